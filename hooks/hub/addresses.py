@@ -1,0 +1,72 @@
+"""Where everything stands on the site. Addresses never change, so they are made in one place.
+
+A path is relative to the root of the site, without a slash at its beginning: `pl/practices/x/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hub.settings import Language
+
+PER_PAGE = 50
+"""Cards on one page of an index."""
+
+
+def home(language: Language) -> str:
+    """The first page of a language."""
+    return language.prefix
+
+
+def catalogue(language: Language) -> str:
+    """The page with everything in it."""
+    return f"{language.prefix}catalogue/"
+
+
+def index(language: Language, name: str, number: int = 1) -> str:
+    """The index of a kind, a vocabulary or `countries`; `number` counts pages from 1."""
+    return f"{language.prefix}{name}/{_page(number)}"
+
+
+def record(language: Language, ref: str) -> str:
+    """A record by its reference, `practices/career-coaching`."""
+    return f"{language.prefix}{ref}/"
+
+
+def concept(language: Language, vocabulary: str, id: str, number: int = 1) -> str:  # noqa: A002
+    """A concept of one of the vocabularies that have pages."""
+    return f"{language.prefix}{vocabulary}/{id}/{_page(number)}"
+
+
+def country(language: Language, code: str, number: int = 1) -> str:
+    """The records of a country, by its ISO code."""
+    return f"{language.prefix}countries/{code.lower()}/{_page(number)}"
+
+
+def document(language: Language, name: str) -> str:
+    """A hand-written page: `about` for docs/about.md."""
+    return f"{language.prefix}{name}/"
+
+
+def image(ref: str, file: str) -> str:
+    """A record's picture: the same file for all languages."""
+    return f"{ref}/images/{file}"
+
+
+def _page(number: int) -> str:
+    return "" if number == 1 else f"page/{number}/"
+
+
+def relative_to(path: str) -> Callable[[str], str]:
+    """Gives the function that writes addresses as the page at `path` links to them."""
+    base = base_of(path)
+
+    def href(target: str) -> str:
+        return base + target if base + target else "./"
+
+    return href
+
+
+def base_of(path: str) -> str:
+    """The way from the page at `path` up to the root: `../../`, or nothing at the root."""
+    return "../" * path.count("/")

@@ -1,0 +1,120 @@
+"""What is computed of a record and never typed: its maturity, its completeness and its age.
+
+Every rule is shown to the reader, so each function gives its parts beside its result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hub.catalogue import Catalogue, Item
+from hub.records import fields
+from hub.records.schema import Basis, EvidenceType, Maturity, Practice, Record
+
+EVIDENCE_POINTS = {
+    EvidenceType.OBSERVATION: 1,
+    EvidenceType.FEEDBACK: 1,
+    EvidenceType.NUMBERS: 2,
+    EvidenceType.BEFORE_AFTER: 2,
+    EvidenceType.EVALUATION: 3,
+}
+SOME_YEARS = 2
+LONG_YEARS = 3
+MANY_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MaturityPoints:
+    """The points of a practice: evidence 0–3, reuse 0–2, duration 0–2, and the rung they reach."""
+
+    evidence: int
+    reuse: int
+    duration: int
+    rung: Maturity
+
+    @property
+    def total(self) -> int:
+        """All points together, 0–7."""
+        return self.evidence + self.reuse + self.duration
+
+
+def maturity(item: Item, catalogue: Catalogue, today: date) -> MaturityPoints | None:
+    """Place a practice on FAO's ladder (FAO, Good Practices Template, 2016).
+
+    Evidence: 1 for observation or feedback, 2 for numbers or a comparison before and after, 3 for
+    an evaluation. Reuse: the other countries and the adaptations, 1 from one and 2 from three.
+    Duration: 1 from two years and 2 from three. Replicated needs 6 points, of them 2 for reuse and
+    2 for evidence; good 4, of them 2 for evidence; promising 2; anything less is innovative.
+
+    None, "not assessed", where the record does not tell its evidence or its period.
+    """
+    record = item.record
+    if not isinstance(record, Practice):
+        return None
+    evidence = _evidence_points(record)
+    years = _years(record, today)
+    if evidence is None or years is None:
+        return None
+    places = len(item.countries) - 1 + catalogue.adaptations.get(item.ref, 0)
+    reuse = 2 if places >= MANY_PLACES else 1 if places >= 1 else 0
+    duration = 2 if years >= LONG_YEARS else 1 if years >= SOME_YEARS else 0
+    total = evidence + reuse + duration
+    rung = Maturity.INNOVATIVE
+    if total >= 6 and reuse >= 2 and evidence >= 2:  # noqa: PLR2004 - the table above
+        rung = Maturity.REPLICATED
+    elif total >= 4 and evidence >= 2:  # noqa: PLR2004 - the table above
+        rung = Maturity.GOOD
+    elif total >= 2:  # noqa: PLR2004 - the table above
+        rung = Maturity.PROMISING
+    return MaturityPoints(evidence, reuse, duration, rung)
+
+
+def _evidence_points(record: Practice) -> int | None:
+    if record.evidence_type:
+        return max(EVIDENCE_POINTS[kind] for kind in record.evidence_type)
+    reported = any(figure.basis is Basis.REPORTED for figure in record.figures)
+    if record.evidence is None:
+        return None
+    return 2 if reported else 1
+
+
+def _years(record: Practice, today: date) -> int | None:
+    """Whole or begun years that the practice has been running, or None where they are unknown."""
+    if record.period is None or record.period.first_year is None:
+        return None
+    last = record.period.last_year or today.year
+    return min(last, today.year) - record.period.first_year + 1
+
+
+def completeness(record: Record) -> int:
+    """How much of what the schema asks is answered, in per cent.
+
+    A field counts by its weight; one that is named in `not_known` was looked for, so it counts.
+    """
+    total = answered = 0
+    for name, field in type(record).model_fields.items():
+        part = fields.weight(field)
+        total += part
+        if getattr(record, name) or name in record.not_known:
+            answered += part
+    return round(100 * answered / total) if total else 100
+
+
+def unanswered(record: Record) -> tuple[str, ...]:
+    """The fields that completeness still asks for, the weightiest first."""
+    model = type(record).model_fields
+    missing = [
+        name
+        for name, field in model.items()
+        if fields.weight(field) and not getattr(record, name) and name not in record.not_known
+    ]
+    return tuple(sorted(missing, key=lambda name: -fields.weight(model[name])))
+
+
+def years_since_review(record: Record, today: date) -> int | None:
+    """Whole years since an editor last read the record, or None if nobody did."""
+    if record.reviewed is None:
+        return None
+    before = (today.month, today.day) < (record.reviewed.month, record.reviewed.day)
+    return today.year - record.reviewed.year - before

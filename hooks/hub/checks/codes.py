@@ -1,0 +1,116 @@
+"""Codes and days: countries, languages, currencies, regions, and days that have not come yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from hub.checks.shape import report
+from hub.cldr import COUNTRY_CODES, CURRENCY_CODES, is_language_tag
+from hub.records.fields import Code, Past
+from hub.records.problems import Problem
+from hub.records.reader import Document
+from hub.records.schema import Model, Place
+from hub.records.walk import Marked, parts
+
+# NUTS has codes of its own for two countries (Regulation (EC) No 1059/2003, annex I).
+_NUTS_COUNTRIES = {"EL": "GR", "UK": "GB"}
+_NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
+
+# What people write for what they mean.
+_COUNTRIES = {**_NUTS_COUNTRIES, "ENG": "GB", "SLO": "SI", "SVN": "SI", "POL": "PL", "BGR": "BG"}
+_LANGUAGES = {
+    "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "slo": "sl", "slv": "sl", "ua": "uk",
+    "us": "en", "pol": "pl", "bul": "bg", "eng": "en",
+}  # fmt: skip
+_CURRENCIES = {"€": "EUR", "EURO": "EUR", "$": "USD", "ZŁ": "PLN", "ЛВ": "BGN", "ЛВ.": "BGN"}
+
+
+def check_marked(document: Document, found: Marked, today: date) -> Iterator[Problem]:
+    """A text marked as a code or as a day of the past."""
+    mark = found.mark
+    if isinstance(mark, Past):
+        # A day that is not a day at all has been reported with the file's shape.
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", found.value):
+            if found.value > today.isoformat():
+                yield report(document, "date-in-future", found.path, value=found.value)
+    elif isinstance(mark, Code):
+        yield from _CODES[mark.sort](document, found)
+
+
+def check_regions(document: Document, model: type[Model]) -> Iterator[Problem]:
+    """The region of a place lies in its country."""
+    for part in parts(model, document.data):
+        if part.model is not Place:
+            continue
+        region, country = part.data.get("region"), part.data.get("country")
+        if not isinstance(region, str) or not isinstance(country, str):
+            continue
+        prefix = region.strip()[:2]
+        if _NUTS_COUNTRIES.get(prefix, prefix) not in (country.strip(), "") and _is_region(region):
+            path = (*part.path, "region")
+            yield report(
+                document, "region-outside-country", path, value=region.strip(), country=country
+            )
+
+
+def _country(document: Document, found: Marked) -> Iterator[Problem]:
+    if found.value not in COUNTRY_CODES:
+        upper = found.value.upper()
+        known = _COUNTRIES.get(upper, upper if upper in COUNTRY_CODES else None)
+        yield _unknown(document, found, "unknown-country", known)
+
+
+def _language(document: Document, found: Marked) -> Iterator[Problem]:
+    tag = found.value
+    canonical = _canonical(tag)
+    if is_language_tag(tag) and tag == canonical:
+        return
+    known = _LANGUAGES.get(tag.lower(), canonical if is_language_tag(canonical) else None)
+    yield _unknown(document, found, "unknown-language", known)
+
+
+def _currency(document: Document, found: Marked) -> Iterator[Problem]:
+    if found.value not in CURRENCY_CODES:
+        upper = found.value.upper()
+        known = _CURRENCIES.get(upper, upper if upper in CURRENCY_CODES else None)
+        yield _unknown(document, found, "unknown-currency", known)
+
+
+def _region(document: Document, found: Marked) -> Iterator[Problem]:
+    if not _is_region(found.value):
+        yield report(document, "unknown-region", found.path, value=found.value)
+
+
+def _is_region(code: str) -> bool:
+    prefix = code.strip()[:2]
+    return (
+        _NUTS.fullmatch(code.strip()) is not None
+        and _NUTS_COUNTRIES.get(prefix, prefix) in COUNTRY_CODES
+    )
+
+
+_CODES = {"country": _country, "language": _language, "currency": _currency, "region": _region}
+
+
+def _unknown(document: Document, found: Marked, code: str, suggestion: str | None) -> Problem:
+    if suggestion is None:
+        return report(document, code, found.path, value=found.value)
+    return report(
+        document, f"{code}-suggest", found.path, value=found.value, suggestion=suggestion
+    )
+
+
+def _canonical(tag: str) -> str:
+    """The tag in the capitals that BCP 47 recommends (RFC 5646, 2.1.1): `sr-Latn`, `pt-BR`."""
+    first, *rest = tag.replace("_", "-").split("-")
+    written = [first.lower()]
+    for part in rest:
+        if len(part) == 4 and part.isalpha():
+            written.append(part.title())
+        elif len(part) == 2 and len(written[-1]) > 1:
+            written.append(part.upper())
+        else:
+            written.append(part.lower())
+    return "-".join(written)

@@ -1,0 +1,166 @@
+"""One file against its model: every field that is missing, unknown, empty or of the wrong kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from hub.records.messages import MESSAGES, Severity
+from hub.records.problems import Path, Problem, Term, closest, field_path
+from hub.records.reader import Document
+from hub.records.schema import Model
+from hub.records.walk import model_at, node_at, parts, texts, value_at
+
+M = TypeVar("M", bound=Model)
+
+_EXPECTED = {
+    "string_type": "expected-text",
+    "decimal_type": "expected-text",
+    "int_type": "expected-text",
+    "bool_type": "expected-text",
+    "date_type": "expected-text",
+    "is_instance_of": "expected-text",
+    "tuple_type": "expected-list",
+    "model_type": "expected-fields",
+    "dict_type": "expected-items",
+}
+"""What pydantic calls it → the problem code."""
+
+_BETWEEN_FIELDS = frozenset(
+    {
+        "amount-without-currency",
+        "half-coordinates",
+        "missing-key",
+        "missing-one-of",
+        "partner-named-and-counted",
+        "partner-unnamed",
+    }
+)
+"""Codes of `Model.faults`: pydantic asks for them only when all else is well, so we ask ourselves."""
+
+
+class Shaped(NamedTuple, Generic[M]):
+    """The model of a file, or None where there is an error, and what was found."""
+
+    model: M | None
+    problems: tuple[Problem, ...]
+
+
+def shape(model: type[M], document: Document) -> Shaped[M]:
+    """Build `model` from what was read; problems of the reader are not repeated."""
+    data = document.data
+    if data is None:
+        return Shaped(None, ())
+    problems = [*_empty(document, data)]
+    built: M | None = None
+    try:
+        built = model.model_validate(data)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            problems += _translate(model, document, details)
+        problems += _between_fields(model, document, data)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        built = None
+    return Shaped(built, tuple(problems))
+
+
+def report(
+    document: Document, code: str, path: Path = (), *, at_name: bool = False, **params: object
+) -> Problem:
+    """A problem with the value at `path`, or, with `at_name`, with the name of its field."""
+    return Problem(code, document.place(path, key=at_name), field_path(path), params)
+
+
+def _empty(document: Document, data: dict[str, Any]) -> Iterator[Problem]:
+    for path, value in texts(data):
+        if value is None or not value.strip():
+            name = next((step for step in reversed(path) if isinstance(step, str)), "")
+            yield report(document, "empty", path, at_name=True, key=name)
+
+
+def _between_fields(
+    model: type[Model], document: Document, data: dict[str, Any]
+) -> Iterator[Problem]:
+    for part in parts(model, data):
+        given = {name for name, value in part.data.items() if value != []}
+        for fault in part.model.faults(given):
+            yield report(document, fault.code, part.path, **fault.params)
+
+
+def _translate(
+    model: type[Model], document: Document, details: ErrorDetails
+) -> Iterator[Problem]:
+    """Say in our words what pydantic found."""
+    path: Path = tuple(details["loc"])
+    kind = details["type"]
+    if kind == "missing":
+        yield _missing(model, document, path)
+    elif kind == "extra_forbidden":
+        yield _unknown_field(model, document, path)
+    elif kind not in _BETWEEN_FIELDS:
+        yield from _wrong(model, document, path, details)
+
+
+def _missing(model: type[Model], document: Document, path: Path) -> Problem:
+    node = node_at(model, path)
+    help_text = node.field.description if node is not None else None
+    return report(
+        document, "missing-field", path, key=path[-1], help=Term(help_text or path[-1])
+    )
+
+
+def _unknown_field(model: type[Model], document: Document, path: Path) -> Problem:
+    around = model_at(model, path[:-1])
+    allowed = tuple(around.model_fields) if around is not None else ()
+    name = str(path[-1])
+    suggestion = closest(name, allowed)
+    if suggestion is not None:
+        return report(
+            document, "unknown-field-suggest", path, at_name=True, key=name, suggestion=suggestion
+        )
+    return report(
+        document, "unknown-field", path, at_name=True, key=name, allowed=", ".join(allowed)
+    )
+
+
+def _wrong(
+    model: type[Model], document: Document, path: Path, details: ErrorDetails
+) -> Iterator[Problem]:
+    kind, context = details["type"], details.get("ctx", {})
+    value = value_at(document.data, path)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return  # said already: it is empty
+    if any(one.code == "anchor" and one.field == field_path(path) for one in document.problems):
+        return  # said already: it is an alias
+    if kind in MESSAGES:
+        yield report(document, kind, path, **context)
+    elif kind == "string_too_long":
+        yield report(
+            document, "too-long", path, length=len(value.strip()), limit=context["max_length"]
+        )
+    elif kind == "too_short":
+        yield report(document, "too-few", path, length=len(value), limit=context["min_length"])
+    elif kind == "enum" and isinstance(value, str):
+        node = node_at(model, path)
+        yield not_allowed(document, path, value, node.choices if node is not None else ())
+    else:
+        yield _expected(model, document, path, _EXPECTED.get(kind, "expected-text"))
+
+
+def _expected(model: type[Model], document: Document, path: Path, code: str) -> Problem:
+    allowed: tuple[str, ...] = ()
+    if code == "expected-fields" and (around := model_at(model, path)) is not None:
+        allowed = tuple(around.model_fields)
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return report(document, code, path, key=name, allowed=", ".join(allowed))
+
+
+def not_allowed(document: Document, path: Path, value: str, choices: tuple[str, ...]) -> Problem:
+    """A value that is not among `choices`, with the one that was probably meant."""
+    suggestion = closest(value.replace("_", "-").replace(" ", "-"), choices)
+    if suggestion is not None:
+        return report(document, "not-allowed-suggest", path, value=value, suggestion=suggestion)
+    return report(document, "not-allowed", path, value=value, allowed=", ".join(choices))

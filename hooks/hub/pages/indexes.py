@@ -1,0 +1,348 @@
+"""Indexes: of a kind, of a vocabulary, of the countries, and the pages of what stands in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from math import ceil
+
+from markupsafe import escape
+
+from hub import addresses
+from hub.addresses import PER_PAGE
+from hub.catalogue import PAGED_VOCABULARIES, Item
+from hub.pages import labels
+from hub.pages.edition import Edition, Sheet, title_path
+from hub.pages.models import (
+    Card,
+    CataloguePage,
+    ConceptIndex,
+    ConceptPage,
+    CountryIndex,
+    Entry,
+    Facet,
+    Group,
+    KindIndex,
+    Letter,
+    Link,
+    Node,
+    Pagination,
+    Text,
+)
+from hub.records.messages import N_
+from hub.records.schema import KINDS
+
+EUROVOC = "http://eurovoc.europa.eu/"
+WIKIDATA = "https://www.wikidata.org/wiki/"
+
+
+def page_count(total: int) -> int:
+    """Pages that an index of `total` records has; an empty index has one."""
+    return max(1, ceil(total / PER_PAGE))
+
+
+def _slice(items: Sequence[Item], number: int) -> Sequence[Item]:
+    return items[(number - 1) * PER_PAGE : number * PER_PAGE]
+
+
+def _pagination(number: int, total: int, targets: Sequence[str]) -> Pagination | None:
+    of = page_count(total)
+    if of == 1:
+        return None
+    return Pagination(
+        number=number,
+        of=of,
+        previous=targets[number - 2] if number > 1 else None,
+        next=targets[number] if number < of else None,
+        links=tuple(
+            Link(target, str(place), current=place == number)
+            for place, target in enumerate(targets, start=1)
+        ),
+    )
+
+
+# Kinds
+
+
+def kind_index(sheet: Sheet, kind: str, number: int) -> KindIndex:
+    """One page of all records of a kind."""
+    edition = sheet.edition
+    items = edition.catalogue.kind(kind)
+    targets = [
+        sheet.href(addresses.index(edition.language, kind, page))
+        for page in range(1, page_count(len(items)) + 1)
+    ]
+    alphabetical = kind == "organisations"
+    return KindIndex(
+        breadcrumb=(sheet.home(),),
+        title=sheet._(labels.KIND_MANY[kind]),
+        lead=sheet._(labels.KIND_LEAD[kind]),
+        total=len(items),
+        cards=()
+        if alphabetical
+        else tuple(sheet.card(item, date=sheet.added(item)) for item in _slice(items, number)),
+        pages=_pagination(number, len(items), targets),
+        facets=() if alphabetical else facets(sheet, items),
+        letters=tuple(_letters(sheet, _slice(_by_name(edition, items), number)))
+        if alphabetical
+        else (),
+        add=Link(
+            sheet.href(addresses.document(edition.language, "contribute")),
+            sheet._("Add a record"),
+        ),
+    )
+
+
+def facets(sheet: Sheet, items: Iterable[Item]) -> tuple[Facet, ...]:
+    """Ways to narrow a list of records down, with counts, the fullest first."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in PAGED_VOCABULARIES}
+    countries: Counter[str] = Counter()
+    for item in items:
+        countries.update(item.countries)
+        for vocabulary, concept in item.concepts:
+            counts[vocabulary][concept] += 1
+    found = []
+    for name, counter in counts.items():
+        links = [sheet.concept(name, concept, count) for concept, count in counter.items()]
+        if links:
+            title = sheet._(labels.CONCEPT_MANY[name])
+            found.append(Facet(title, _fullest_first(sheet.edition, links)))
+    links = [sheet.country(code, count) for code, count in countries.items()]
+    if links:
+        title = sheet._(labels.CONCEPT_MANY["countries"])
+        found.append(Facet(title, _fullest_first(sheet.edition, links)))
+    return tuple(found)
+
+
+def _fullest_first(edition: Edition, links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(
+        sorted(links, key=lambda link: (-(link.count or 0), edition.format.sort_key(link.label)))
+    )
+
+
+def _by_name(edition: Edition, items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: _name_key(edition, item)))
+
+
+def _name_key(edition: Edition, item: Item) -> tuple[object, ...]:
+    return (*edition.format.sort_key(edition.item(item)[title_path(item)].line), item.ref)
+
+
+def _letters(sheet: Sheet, items: Iterable[Item]) -> Iterator[Letter]:
+    edition = sheet.edition
+    entries = []
+    for item in items:
+        name = edition.item(item)[title_path(item)]
+        entries.append(
+            Entry(
+                ref=item.ref,
+                href=sheet.href(addresses.record(edition.language, item.ref)),
+                label=name.line,
+                lang=edition.foreign(name.locale),
+                note=edition.format.join([edition.format.country(c) for c in item.countries]),
+            )
+        )
+    for letter, group in groupby(entries, key=lambda entry: _initial(entry.label)):
+        yield Letter(letter, tuple(group))
+
+
+def _initial(label: str) -> str:
+    return next((character.upper() for character in label if character.isalnum()), "#")
+
+
+# Vocabularies and concepts
+
+
+def concept_index(sheet: Sheet, vocabulary: str) -> ConceptIndex:
+    """A vocabulary as a tree, each concept with the number of its records."""
+    edition = sheet.edition
+    item = edition.catalogue.vocabularies[vocabulary]
+    tree = _tree(sheet, vocabulary, None)
+    siblings = tuple(sheet.vocabulary(name) for name in paged(edition) if name != vocabulary)
+    return ConceptIndex(
+        breadcrumb=(sheet.home(),),
+        title=sheet._(labels.CONCEPT_MANY[vocabulary]),
+        lead=sheet._(labels.CONCEPT_LEAD[vocabulary]),
+        total=len(item.concepts),
+        tree=tree,
+        siblings=(*siblings, sheet.vocabulary("countries")),
+    )
+
+
+def paged(edition: Edition) -> tuple[str, ...]:
+    """The vocabularies that have pages and are there."""
+    return tuple(name for name in PAGED_VOCABULARIES if name in edition.catalogue.vocabularies)
+
+
+def _tree(sheet: Sheet, vocabulary: str, broader: str | None) -> tuple[Node, ...]:
+    catalogue = sheet.edition.catalogue
+    localised = sheet.edition.vocabulary(vocabulary)
+    nodes = []
+    for concept in catalogue.vocabularies[vocabulary].narrower.get(broader, ()):
+        count = len(catalogue.filed_under(vocabulary, concept))
+        definition = localised.get(f"concepts.{concept}.definition")
+        nodes.append(
+            Node(
+                sheet.concept(vocabulary, concept, count),
+                definition.line if definition else "",
+                _tree(sheet, vocabulary, concept),
+            )
+        )
+    return tuple(nodes)
+
+
+def concept_page(sheet: Sheet, vocabulary: str, concept: str, number: int) -> ConceptPage:
+    """A concept: what it means, and its records."""
+    edition = sheet.edition
+    item = edition.catalogue.vocabularies[vocabulary]
+    entry = item.concepts[concept]
+    localised = edition.vocabulary(vocabulary)
+    path = f"concepts.{concept}"
+    label = localised[f"{path}.label"]
+    definition = localised.get(f"{path}.definition")
+    synonyms = item.texts.by_locale.get(label.locale, {}).get(f"{path}.synonyms", ())
+    items = edition.catalogue.filed_under(vocabulary, concept)
+    targets = [
+        sheet.href(addresses.concept(edition.language, vocabulary, concept, page))
+        for page in range(1, page_count(len(items)) + 1)
+    ]
+    return ConceptPage(
+        breadcrumb=(sheet.home(), sheet.vocabulary(vocabulary)),
+        kind_label=sheet._(labels.CONCEPT_ONE[vocabulary]),
+        title=edition.line(label),
+        definition=edition.prose(definition) if definition else None,
+        notices=sheet.notices(localised, path, None),
+        synonyms=(synonyms,) if isinstance(synonyms, str) else tuple(synonyms),
+        broader=(sheet.concept(vocabulary, entry.broader),) if entry.broader else (),
+        narrower=tuple(
+            sheet.concept(vocabulary, one, len(edition.catalogue.filed_under(vocabulary, one)))
+            for one in item.narrower.get(concept, ())
+        ),
+        matches=tuple(_match(match) for match in entry.exact_match),
+        total=len(items),
+        groups=_groups(sheet, items),
+        cards=_paged_cards(sheet, items, number),
+        pages=_pagination(number, len(items), targets),
+        edit=_edit(sheet, vocabulary, "vocabulary.yml", N_("Correct this entry")),
+        translate=None
+        if item.texts.original == edition.locale
+        else _edit(sheet, vocabulary, f"{edition.locale}.yml", N_("Correct this translation")),
+    )
+
+
+def _edit(sheet: Sheet, vocabulary: str, file: str, words: str) -> Link:
+    target = f"{sheet.edition.settings.edit}data/vocabularies/{vocabulary}/{file}"
+    return Link(target, sheet._(words))
+
+
+def _match(match: str) -> Link:
+    if match.startswith("eurovoc:"):
+        number = match.removeprefix("eurovoc:")
+        return Link(EUROVOC + number, f"EuroVoc {number}")
+    if match.startswith("wikidata:"):
+        number = match.removeprefix("wikidata:")
+        return Link(WIKIDATA + number, f"Wikidata {number}")
+    if match.startswith("esco:"):
+        identifier = match.removeprefix("esco:")
+        return Link(f"http://data.europa.eu/esco/{identifier}", f"ESCO {identifier}")
+    return Link(match, match)
+
+
+def _groups(sheet: Sheet, items: Sequence[Item]) -> tuple[Group, ...]:
+    """All records by kind; nothing where they need more than one page."""
+    if len(items) > PER_PAGE:
+        return ()
+    groups = []
+    for kind in KINDS:
+        of_kind = [item for item in items if item.kind == kind]
+        if of_kind:
+            cards = tuple(sheet.card(item) for item in of_kind)
+            groups.append(Group(kind, sheet._(labels.KIND_MANY[kind]), len(of_kind), cards))
+    return tuple(groups)
+
+
+def _paged_cards(sheet: Sheet, items: Sequence[Item], number: int) -> tuple[Card, ...]:
+    if len(items) <= PER_PAGE:
+        return ()
+    return tuple(sheet.card(item) for item in _slice(items, number))
+
+
+# Countries
+
+
+def country_index(sheet: Sheet) -> CountryIndex:
+    """All countries with records, in the order of the reader's alphabet."""
+    edition = sheet.edition
+    links = [
+        sheet.country(code, len(items)) for code, items in edition.catalogue.by_country.items()
+    ]
+    return CountryIndex(
+        breadcrumb=(sheet.home(),),
+        total=len(links),
+        letters=(),
+        countries=tuple(sorted(links, key=lambda link: edition.format.sort_key(link.label))),
+    )
+
+
+def country_page(sheet: Sheet, code: str, number: int) -> ConceptPage:
+    """A country with its records."""
+    edition = sheet.edition
+    items = edition.catalogue.by_country[code]
+    name = edition.format.country(code)
+    targets = [
+        sheet.href(addresses.country(edition.language, code, page))
+        for page in range(1, page_count(len(items)) + 1)
+    ]
+    return ConceptPage(
+        breadcrumb=(sheet.home(), sheet.vocabulary("countries")),
+        kind_label=sheet._(labels.CONCEPT_ONE["countries"]),
+        title=own_words(name),
+        definition=None,
+        notices=(),
+        synonyms=(),
+        broader=(),
+        narrower=(),
+        matches=(),
+        total=len(items),
+        groups=_groups(sheet, items),
+        cards=_paged_cards(sheet, items, number),
+        pages=_pagination(number, len(items), targets),
+        edit=None,
+        translate=None,
+    )
+
+
+# The catalogue
+
+
+def catalogue_page(sheet: Sheet) -> CataloguePage:
+    """The newest records, and the way to all others."""
+    edition = sheet.edition
+    items = edition.catalogue.undertakings
+    return CataloguePage(
+        breadcrumb=(sheet.home(),),
+        total=len(items),
+        cards=tuple(sheet.card(item, date=sheet.added(item)) for item in items[:PER_PAGE]),
+        kinds=kinds(sheet),
+        facets=facets(sheet, items),
+    )
+
+
+def kinds(sheet: Sheet) -> tuple[Link, ...]:
+    """The indexes of the kinds, with counts."""
+    edition = sheet.edition
+    return tuple(
+        Link(
+            sheet.href(addresses.index(edition.language, kind)),
+            sheet._(labels.KIND_MANY[kind]),
+            count=len(edition.catalogue.kind(kind)),
+            kind=kind.removesuffix("s"),
+        )
+        for kind in KINDS
+    )
+
+
+def own_words(words: str) -> Text:
+    """Words of the interface where a template expects a text."""
+    return Text(escape(words), words)

@@ -1,0 +1,296 @@
+"""From view models to HTML: every page of an edition, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hub import addresses, markup
+from hub.catalogue import PAGED_VOCABULARIES, Item
+from hub.pages import home, indexes, labels, record
+from hub.pages.edition import Edition, Sheet
+from hub.pages.models import Card, Link, NotFound, Page, Redirect, Text, Tombstone
+from hub.records.schema import KINDS, Organisation, Retired
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page without its frame. Paths are relative to the root of the site.
+
+    `canonical` is another page where this one only repeats it; `alternates` are the real
+    translations, by locale; `languages` are the same page in every language, by locale.
+    """
+
+    path: str
+    locale: str
+    title: str
+    description: str
+    body: str
+    body_class: str
+    languages: Mapping[str, str]
+    alternates: Mapping[str, str]
+    canonical: str
+    changed: str | None = None
+    indexed: bool = True
+    framed: bool = True
+
+
+class Renderer:
+    """Renders the pages of one edition with the templates in `overrides/hub/`."""
+
+    def __init__(self, edition: Edition, templates: Path) -> None:
+        self.edition = edition
+        self._environment = environment(templates)
+        self._environment.install_gettext_translations(  # type: ignore[attr-defined]
+            edition.words, newstyle=True
+        )
+
+    def render(self, template: str, page: Page | Redirect) -> str:
+        """The HTML of a view model."""
+        return self._environment.get_template(f"hub/{template}.html").render(page=page)
+
+    def pages(self) -> Iterator[Rendered]:
+        """Every page of the edition."""
+        yield self._home()
+        yield self._catalogue()
+        for kind in KINDS:
+            yield from self._kind_index(kind)
+        for vocabulary in indexes.paged(self.edition):
+            yield self._concept_index(vocabulary)
+            for concept in self.edition.catalogue.vocabularies[vocabulary].concepts:
+                yield from self._concept(vocabulary, concept)
+        yield self._country_index()
+        for code in self.edition.catalogue.by_country:
+            yield from self._country(code)
+        for item in self.edition.catalogue.items.values():
+            yield self._record(item)
+        yield from self._gone()
+
+    # One function for each kind of page
+
+    def _everywhere(self, path: str) -> dict[str, str]:
+        """The same page in every language, given its path in this one."""
+        rest = path.removeprefix(self.edition.language.prefix)
+        return {
+            language.locale: language.prefix + rest for language in self.edition.settings.languages
+        }
+
+    def _index_page(
+        self, path: str, template: str, page: Page, title: str, description: str, body_class: str
+    ) -> Rendered:
+        everywhere = self._everywhere(path)
+        return Rendered(
+            path=path,
+            locale=self.edition.locale,
+            title=title,
+            description=description,
+            body=self.render(template, page),
+            body_class=f"bp-page-{body_class}",
+            languages=everywhere,
+            alternates=everywhere,
+            canonical=path,
+        )
+
+    def _home(self) -> Rendered:
+        path = addresses.home(self.edition.language)
+        page = home.home_page(Sheet(self.edition, path))
+        description = self.edition._(
+            "Projects, partnerships and good practices of public libraries, described so that "
+            "others can take them over."
+        )
+        return self._index_page(path, "home", page, "", description, "home")
+
+    def _catalogue(self) -> Rendered:
+        path = addresses.catalogue(self.edition.language)
+        page = indexes.catalogue_page(Sheet(self.edition, path))
+        title = self.edition._("Catalogue")
+        description = self.edition._("All records, the newest first.")
+        return self._index_page(path, "catalogue", page, title, description, "catalogue")
+
+    def _kind_index(self, kind: str) -> Iterator[Rendered]:
+        total = len(self.edition.catalogue.kind(kind))
+        for number in range(1, indexes.page_count(total) + 1):
+            path = addresses.index(self.edition.language, kind, number)
+            page = indexes.kind_index(Sheet(self.edition, path), kind, number)
+            title = self._numbered(page.title, number)
+            yield self._index_page(path, "kind_index", page, title, page.lead, "index")
+
+    def _concept_index(self, vocabulary: str) -> Rendered:
+        path = addresses.index(self.edition.language, vocabulary)
+        page = indexes.concept_index(Sheet(self.edition, path), vocabulary)
+        return self._index_page(path, "concept_index", page, page.title, page.lead, "index")
+
+    def _concept(self, vocabulary: str, concept: str) -> Iterator[Rendered]:
+        edition = self.edition
+        total = len(edition.catalogue.filed_under(vocabulary, concept))
+        for number in range(1, indexes.page_count(total) + 1):
+            path = addresses.concept(edition.language, vocabulary, concept, number)
+            page = indexes.concept_page(Sheet(edition, path), vocabulary, concept, number)
+            title = self._numbered(page.title.plain, number)
+            description = markup.to_plain(page.definition.plain) if page.definition else title
+            yield self._index_page(path, "concept", page, title, description, "concept")
+
+    def _country_index(self) -> Rendered:
+        path = addresses.index(self.edition.language, "countries")
+        page = indexes.country_index(Sheet(self.edition, path))
+        title = self.edition._(labels.CONCEPT_MANY["countries"])
+        lead = self.edition._(labels.CONCEPT_LEAD["countries"])
+        return self._index_page(path, "countries", page, title, lead, "index")
+
+    def _country(self, code: str) -> Iterator[Rendered]:
+        edition = self.edition
+        total = len(edition.catalogue.by_country[code])
+        for number in range(1, indexes.page_count(total) + 1):
+            path = addresses.country(edition.language, code, number)
+            page = indexes.country_page(Sheet(edition, path), code, number)
+            title = self._numbered(page.title.plain, number)
+            description = edition._("What libraries do in this country: %(country)s") % {
+                "country": page.title.plain
+            }
+            yield self._index_page(path, "concept", page, title, description, "concept")
+
+    def _numbered(self, title: str, number: int) -> str:
+        if number == 1:
+            return title
+        return self.edition._("%(title)s, page %(number)s") % {"title": title, "number": number}
+
+    def _record(self, item: Item) -> Rendered:
+        edition = self.edition
+        path = addresses.record(edition.language, item.ref)
+        sheet = Sheet(edition, path)
+        is_organisation = isinstance(item.record, Organisation)
+        page = (
+            record.organisation_page(sheet, item)
+            if is_organisation
+            else record.record_page(sheet, item)
+        )
+        everywhere = self._everywhere(path)
+        alternates = {
+            locale: target
+            for locale, target in everywhere.items()
+            if item.texts.is_translated(locale)
+        }
+        shown = edition.item(item).locale_of("title")
+        default = edition.settings.default.locale
+        canonical = everywhere.get(shown) or everywhere[default]
+        return Rendered(
+            path=path,
+            locale=edition.locale,
+            title=page.title.plain,
+            description=record.description(sheet, item),
+            body=self.render("organisation" if is_organisation else "record", page),
+            body_class="bp-page-organisation" if is_organisation else "bp-page-record",
+            languages=everywhere,
+            alternates=alternates,
+            canonical=canonical,
+            changed=item.last_touched,
+            indexed=canonical == path,
+        )
+
+    # What used to be
+
+    def _gone(self) -> Iterator[Rendered]:
+        """Redirects from former addresses, and what is left of retired records."""
+        edition, language = self.edition, self.edition.language
+        for old, ref in edition.catalogue.former.items():
+            target = addresses.record(language, ref)
+            item = edition.catalogue.items[ref]
+            title = edition.item(item)[record.title_path(item)].line
+            yield self._redirect(addresses.record(language, old), target, title)
+        for name in indexes.paged(edition):
+            for concept in edition.catalogue.vocabularies[name].vocabulary.concepts:
+                for old in concept.former_ids:
+                    target = addresses.concept(language, name, concept.id)
+                    title = edition.concept(name, concept.id).line
+                    yield self._redirect(addresses.concept(language, name, old), target, title)
+        for ref, retired in edition.catalogue.retired.items():
+            if ref.split("/")[0] in {*KINDS, *PAGED_VOCABULARIES}:
+                yield self._tombstone(ref, retired)
+
+    def _redirect(self, path: str, target: str, title: str) -> Rendered:
+        href = Sheet(self.edition, path).href(target)
+        page = Redirect(self.edition.locale, self.edition.settings.site_url + target, href, title)
+        return Rendered(
+            path=path,
+            locale=self.edition.locale,
+            title=title,
+            description="",
+            body=self.render("redirect", page),
+            body_class="",
+            languages={},
+            alternates={},
+            canonical=target,
+            indexed=False,
+            framed=False,
+        )
+
+    def _tombstone(self, ref: str, retired: Retired) -> Rendered:
+        edition = self.edition
+        path = addresses.record(edition.language, ref)
+        sheet = Sheet(edition, path)
+        kind = ref.split("/")[0]
+        index = sheet.kind(kind) if kind in KINDS else sheet.vocabulary(kind)
+        one = labels.KIND_ONE.get(kind) or labels.CONCEPT_ONE[kind]
+        reason = Text(
+            markup.to_html(retired.reason), retired.reason, edition.foreign(retired.language)
+        )
+        title = edition._("This record was taken out")
+        page = Tombstone(
+            breadcrumb=(sheet.home(), index),
+            kind_label=edition._(one),
+            title=title,
+            retired=edition.format.date(retired.date),
+            reason=reason,
+            replaced_by=self._replacement(sheet, retired),
+            index=index,
+        )
+        rendered = self._index_page(path, "tombstone", page, title, retired.reason, "tombstone")
+        return Rendered(
+            **{name: getattr(rendered, name) for name in Rendered.__slots__ if name != "indexed"},
+            indexed=False,
+        )
+
+    def _replacement(self, sheet: Sheet, retired: Retired) -> Card | None:
+        item = self.edition.catalogue.items.get(retired.replaced_by or "")
+        return sheet.card(item) if item else None
+
+    def not_found(self, root: str) -> str:
+        """What one sees at an address that never existed; `root` is the address of the site.
+
+        The page is shown at any depth, so its links begin at `root`.
+        """
+        edition, language = self.edition, self.edition.language
+
+        def link(target: str, label: str) -> Link:
+            return Link(root + target, label)
+
+        page = NotFound(
+            locale=language.locale,
+            home=link(addresses.home(language), edition._("Home")),
+            catalogue=link(addresses.catalogue(language), edition._("Catalogue")),
+            kinds=tuple(
+                link(addresses.index(language, kind), edition._(labels.KIND_MANY[kind]))
+                for kind in KINDS
+            ),
+            languages=tuple(
+                Link(root + other.prefix, other.name, other.locale)
+                for other in edition.settings.languages
+            ),
+        )
+        return self.render("not_found", page)
+
+
+def environment(templates: Path) -> Environment:
+    """The Jinja environment of the engine's own templates: it escapes whatever is not markup."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )

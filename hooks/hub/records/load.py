@@ -1,0 +1,260 @@
+"""What lies where in a data folder, and what the checks make of it.
+
+Symbolic links are never followed and special files never opened: a data folder may come from a
+stranger.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hub.records.characters import show
+from hub.records.fields import ID_PATTERN, slug
+from hub.records.problems import Place, Problem
+from hub.records.reader import MAX_BYTES, Document, read
+from hub.records.schema import KINDS, VOCABULARIES, Model, Record, Retired, Vocabulary
+
+RECORD_FILE = "record.yml"
+VOCABULARY_FILE = "vocabulary.yml"
+VOCABULARIES_FOLDER = "vocabularies"
+RETIRED_FILE = "retired.yml"
+IMAGES_FOLDER = "images"
+
+_ID = re.compile(ID_PATTERN)
+_TRANSLATION = re.compile(r"(?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\.yml")
+_EXAMPLE = "practices/career-coaching/record.yml"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record with its translations, all of them checked."""
+
+    kind: str
+    id: str
+    record: Record
+    translations: Mapping[str, Model]
+    """The translation models of `sidecar.TRANSLATIONS[kind]`, by locale."""
+    folder: Path
+    images: tuple[str, ...]
+    """The files of the folder `images` that the record names."""
+
+
+@dataclass(frozen=True)
+class VocabularyEntry:
+    """One vocabulary with its translations, all of them checked."""
+
+    name: str
+    vocabulary: Vocabulary
+    translations: Mapping[str, Model]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Everything in a data folder that has no error."""
+
+    entries: tuple[Entry, ...]
+    """In the order of `KINDS`, then by id."""
+    vocabularies: Mapping[str, VocabularyEntry]
+    retired: tuple[Retired, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that can be read: where it lies, and its name in reports."""
+
+    path: Path
+    file: str
+
+    def document(self) -> Document:
+        """Read the file; what hinders is among the document's problems."""
+        try:
+            size = self.path.stat().st_size
+            if size > MAX_BYTES:
+                params = {"size": size, "limit": MAX_BYTES}
+                return self._refused("file-too-large", params)
+            with self.path.open("rb") as stream:
+                content = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            return self._refused("unreadable", {"reason": error.strerror or str(error)})
+        return read(content, self.file)
+
+    def _refused(self, code: str, params: Mapping[str, object]) -> Document:
+        return Document(self.file, None, (Problem(code, Place(self.file), params=params),))
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The folder of a record or a vocabulary."""
+
+    kind: str
+    """The kind of record, or `vocabularies`."""
+    id: str
+    path: Path
+    where: str
+    """The folder's name in reports."""
+    main: Source | None
+    translations: Mapping[str, Source]
+    images: Mapping[str, Path]
+
+    @property
+    def ref(self) -> str:
+        """Kind and id."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def is_named_well(self) -> bool:
+        """Whether the name of the folder can be an id."""
+        return _ID.fullmatch(self.id) is not None
+
+
+@dataclass
+class Survey:
+    """What lies in a data folder, and what does not belong there."""
+
+    records: list[Folder] = field(default_factory=list)
+    vocabularies: list[Folder] = field(default_factory=list)
+    retired: Source | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def survey(data: Path, locales: Sequence[str]) -> Survey:
+    """Look through the folder `data`; `locales` are the languages of the site.
+
+    Raises:
+        NotADirectoryError: `data` is no folder.
+    """
+    if not data.is_dir():
+        raise NotADirectoryError(data)
+    return _Surveyor(locales).look_through(data)
+
+
+class _Surveyor:
+    def __init__(self, locales: Sequence[str]) -> None:
+        self._locales = locales
+        self._found = Survey()
+
+    def look_through(self, data: Path) -> Survey:
+        for entry in self._list(data, ""):
+            if not entry.is_dir(follow_symlinks=False):
+                if entry.name == RETIRED_FILE and _is_file(entry):
+                    self._found.retired = Source(data / entry.name, entry.name)
+                elif not _is_note(entry):
+                    self._stray(entry, "")
+            elif entry.name == VOCABULARIES_FOLDER:
+                self._vocabularies(data / entry.name)
+            elif entry.name in KINDS:
+                self._kind(data / entry.name, entry.name)
+            else:
+                allowed = ", ".join((*KINDS, VOCABULARIES_FOLDER))
+                self._report("unknown-kind", show(entry.name), value=entry.name, allowed=allowed)
+        order = list(KINDS)
+        self._found.records.sort(key=lambda folder: (order.index(folder.kind), folder.id))
+        return self._found
+
+    def _kind(self, path: Path, kind: str) -> None:
+        for entry in self._folders(path, kind):
+            folder = self._folder(path / entry.name, kind, RECORD_FILE)
+            if not folder.is_named_well:
+                suggestion = slug(entry.name) or "my-library"
+                self._report("folder-name", folder.where, value=entry.name, suggestion=suggestion)
+            self._found.records.append(folder)
+
+    def _vocabularies(self, path: Path) -> None:
+        for entry in self._folders(path, VOCABULARIES_FOLDER):
+            if entry.name in VOCABULARIES:
+                folder = self._folder(path / entry.name, VOCABULARIES_FOLDER, VOCABULARY_FILE)
+                self._found.vocabularies.append(folder)
+            else:
+                where = f"{VOCABULARIES_FOLDER}/{show(entry.name)}"
+                allowed = ", ".join(VOCABULARIES)
+                self._report("unknown-vocabulary", where, value=entry.name, allowed=allowed)
+
+    def _folders(self, path: Path, where: str) -> Iterator[os.DirEntry[str]]:
+        for entry in self._list(path, where):
+            if entry.is_dir(follow_symlinks=False):
+                yield entry
+            elif not _is_note(entry):
+                self._stray(entry, where)
+
+    def _folder(self, path: Path, kind: str, main_name: str) -> Folder:
+        where = f"{kind}/{show(path.name)}"
+        main: Source | None = None
+        translations: dict[str, Source] = {}
+        images: dict[str, Path] = {}
+        for entry in self._list(path, where):
+            source = Source(path / entry.name, f"{where}/{show(entry.name)}")
+            match = _TRANSLATION.fullmatch(entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name == IMAGES_FOLDER and main_name == RECORD_FILE:
+                    images = self._images(path / entry.name, f"{where}/{IMAGES_FOLDER}")
+                else:
+                    self._unexpected(entry, source.file, main_name)
+            elif not _is_file(entry):
+                self._unexpected(entry, source.file, main_name)
+            elif entry.name == main_name:
+                main = source
+            elif match is None:
+                self._unexpected(entry, source.file, main_name)
+            elif match["locale"] not in self._locales:
+                allowed = ", ".join(f"{locale}.yml" for locale in self._locales)
+                self._report("unknown-locale", source.file, value=match["locale"], allowed=allowed)
+            else:
+                translations[match["locale"]] = source
+        if main is None:
+            for source in translations.values():
+                self._report("missing-record", source.file, main=main_name)
+            if not translations:
+                self._report("empty-folder", where, value=path.name, main=main_name)
+        return Folder(kind, path.name, path, where, main, translations, images)
+
+    def _images(self, path: Path, where: str) -> dict[str, Path]:
+        images = {}
+        for entry in self._list(path, where):
+            if _is_file(entry):
+                images[entry.name] = path / entry.name
+            else:
+                self._unexpected(entry, f"{where}/{show(entry.name)}", RECORD_FILE)
+        return images
+
+    def _list(self, path: Path, where: str) -> Iterable[os.DirEntry[str]]:
+        """What lies in a folder, by name; hidden files and symbolic links are left out."""
+        try:
+            with os.scandir(path) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._report("unreadable", where, reason=error.strerror or str(error))
+            return []
+        for entry in found:
+            if entry.is_symlink():
+                name = show(entry.name)
+                self._report("symlink", f"{where}/{name}" if where else name, value=entry.name)
+        return [one for one in found if not one.name.startswith(".") and not one.is_symlink()]
+
+    def _stray(self, entry: os.DirEntry[str], where: str) -> None:
+        name = show(entry.name)
+        file = f"{where}/{name}" if where else name
+        self._report("stray-file", file, value=entry.name, example=_EXAMPLE)
+
+    def _unexpected(self, entry: os.DirEntry[str], file: str, main: str) -> None:
+        self._report("unexpected-file", file, value=entry.name, main=main)
+
+    def _report(self, code: str, file: str, **params: object) -> None:
+        self._found.problems.append(Problem(code, Place(file), params=params))
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is an ordinary file: a pipe or a device would never end."""
+    try:
+        return stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+    except OSError:
+        return False  # it has gone since the folder was listed
+
+
+def _is_note(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a note for contributors, such as README.md."""
+    return entry.name.endswith(".md") and _is_file(entry)

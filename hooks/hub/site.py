@@ -1,0 +1,332 @@
+"""The one module that knows MkDocs: it hands MkDocs' events to the engine and back.
+
+MkDocs and the theme build the hand-written pages. For the records, this module asks the theme for
+its frame and the engine for the pages, and pours the ones into the other.
+
+MkDocs fires its events once per language: mkdocs-static-i18n builds the default language first and
+the others within its own `on_post_build` (priority -100).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from hub import checks, interface, settings, sitemap
+from hub.catalogue import Catalogue
+from hub.frame import Entry, FrameView, Frames, Heading, Place
+from hub.pages.edition import Edition
+from hub.pages.render import Renderer
+from hub.records.problems import Problem
+from hub.settings import Language, Settings
+from hub.sitemap import Mapped
+
+log = logging.getLogger("mkdocs.hub")
+
+OWN_TEMPLATES = ("404.html", "sitemap.xml")
+"""What MkDocs would render by itself; the engine writes these for all languages at once."""
+
+UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+"""What the theme brings and our frame never asks for."""
+
+TEMPLATES = "overrides"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to build: the records, where to put the site, and one language or all."""
+
+    data: Path
+    folder: Path
+    locale: str | None = None
+
+
+class BrokenRecordsError(PluginError):
+    """The records have errors; `problems` lists them all."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems for whoever reports them."""
+        super().__init__(f"{len(problems)} problems in the records")
+        self.problems = problems
+
+
+@dataclass
+class Stage:
+    """What MkDocs has prepared for one language."""
+
+    language: Language
+    place: Place
+    edition: Edition
+    navigation: Navigation | None = None
+    files: Files | None = None
+    environment: Environment | None = None
+
+
+class Site:
+    """One build of the site, from the first event to the last."""
+
+    def __init__(self) -> None:
+        """Begin with nothing; the first event loads everything."""
+        self._settings: Settings | None = None
+        self._catalogue: Catalogue | None = None
+        self._stages: dict[str, Stage] = {}
+        self._mapped: list[Mapped] = []
+        self.on_post_build = CombinedEvent(self._write_language, self._finish)
+
+    # Events
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the records once per build, before any language."""
+        if not _i18n(config).building:
+            root = Path(config.config_file_path or "mkdocs.yml").parent
+            self._settings = settings.load(root)
+            data = Path(config.extra.get("data") or self._settings.data)
+            self._catalogue = _load(data, self._settings)
+            self._stages, self._mapped = {}, []
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out what the theme would copy and nobody would ask for."""
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED_ASSETS) and _is_from_theme(file, config):
+                files.remove(file)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation: the frame is rendered with it."""
+        stage = self._stage(config)
+        stage.navigation, stage.files = nav, files
+        return nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Remember the environment of the theme, and keep MkDocs from our own files."""
+        stage = self._stage(config)
+        stage.environment, stage.files = env, files
+        config.theme.static_templates.difference_update({*OWN_TEMPLATES, "sitemap.xml.gz"})
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give a hand-written page what the frame reads."""
+        stage = self._stage(config)
+        if page.file.src_uri == "index.md":
+            # The home page is made from the records: `_write_language` writes it over this one.
+            context["hub"] = stage.place.view(stage.language.prefix)
+        else:
+            context["hub"] = self._document(stage, page)
+        return context
+
+    @event_priority(0)
+    def _write_language(self, config: MkDocsConfig) -> None:
+        """Write the pages of the language that MkDocs has just finished."""
+        stage = self._stage(config)
+        folder = Path(config.site_dir)
+        frames = Frames(stage.place, lambda view, path: _print_frame(stage, config, view, path))
+        for page in self._renderer(stage).pages():
+            _write(folder / page.path / "index.html", frames.page(page))
+            if page.indexed:
+                self._mapped.append(Mapped(page.path, page.changed, page.alternates))
+
+    @event_priority(-200)
+    def _finish(self, config: MkDocsConfig) -> None:
+        """Write what belongs to all languages, after the last of them."""
+        if _i18n(config).building:
+            return
+        folder = Path(config.site_dir)
+        site_url = self._known_settings.site_url
+        _write(folder / "sitemap.xml", sitemap.sitemap(site_url, self._mapped))
+        self._write_not_found(folder, config)
+        self._copy_images(folder)
+
+    # Parts
+
+    @property
+    def _known_settings(self) -> Settings:
+        if self._settings is None:
+            raise PluginError("on_config has not run")
+        return self._settings
+
+    def _stage(self, config: MkDocsConfig) -> Stage:
+        locale = _i18n(config).current_language
+        stage = self._stages.get(locale)
+        if stage is None:
+            found = self._known_settings
+            language = found.language(locale)
+            words = interface.translations(found, locale)
+            if self._catalogue is None:
+                raise PluginError("on_config has not run")
+            edition = Edition(self._catalogue, found, language, words, today())
+            place = Place(found, language, words)
+            stage = self._stages[locale] = Stage(language, place, edition)
+        return stage
+
+    def _renderer(self, stage: Stage) -> Renderer:
+        return Renderer(stage.edition, self._known_settings.root / TEMPLATES)
+
+    def _document(self, stage: Stage, page: Page) -> FrameView:
+        """The frame's view of a hand-written page."""
+        found, language = self._known_settings, stage.language
+        rest = page.url.removeprefix(language.prefix)
+        name = rest.strip("/")
+        everywhere = {other.locale: other.prefix + rest for other in found.languages}
+        written = {
+            locale: target
+            for locale, target in everywhere.items()
+            if _document_file(found, name, locale).exists()
+        }
+        path = language.prefix + rest
+        canonical = path if language.locale in written else everywhere[found.default.locale]
+        if canonical == path:
+            self._mapped.append(Mapped(path, None, written))
+        _ = stage.edition._
+        return replace(
+            stage.place.view(path),
+            title=page.title or "",
+            description=str(page.meta.get("description", "")),
+            canonical=found.site_url + canonical,
+            body=page.content or "",
+            body_class="bp-page-document",
+            alternates_html=stage.place.alternates_html(written),
+            languages_html=stage.place.languages_html(path, everywhere),
+            prose=True,
+            toc=tuple(
+                Heading(f"#{item.id}", item.title)
+                for top in page.toc
+                for item in (top.children or [])
+            ),
+            edit=Entry(f"{found.edit}docs/{page.file.src_uri}", _("Improve this page")),
+        )
+
+    def _write_not_found(self, folder: Path, config: MkDocsConfig) -> None:
+        """The page for addresses that do not exist: every language, the right one first."""
+        found = self._known_settings
+        root = "/" + found.site_url.split("://", 1)[-1].partition("/")[2]
+        default = self._stages[next(iter(self._stages))]
+        bodies = [
+            self._renderer(stage).not_found(root)
+            for stage in sorted(self._stages.values(), key=lambda one: not one.language.is_default)
+        ]
+        everywhere = {language.locale: language.prefix for language in found.languages}
+        script = f'<script type="module" src="{root}assets/javascripts/not-found.js"></script>'
+        languages = default.place.languages_html("", everywhere).replace(
+            'href="./"', f'href="{root}"'
+        )
+        for language in found.languages:
+            languages = languages.replace(
+                f'href="{language.prefix}"', f'href="{root}{language.prefix}"'
+            )
+        view = replace(
+            default.place.view("404.html", root),
+            title=default.edition._("Page not found"),
+            description=default.edition._("There is no page at this address."),
+            canonical="",
+            robots="noindex",
+            body="\n".join(bodies),
+            body_class="bp-page-not-found",
+            languages_html=languages,
+            head_extra=script,
+        )
+        _write(folder / "404.html", _print_frame(default, config, view, "", root))
+
+    def _copy_images(self, folder: Path) -> None:
+        """Put the records' pictures where all languages find them."""
+        if self._catalogue is None:
+            return
+        for item in self._catalogue.items.values():
+            for image in item.record.images:
+                target = folder / item.ref / "images" / image.file
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(item.folder / "images" / image.file, target)
+
+
+def build(options: Options) -> int:
+    """Build the site into `options.folder`; gives the exit status, 1 where records have errors."""
+    # One MkDocs process may build several sites: every build gets its own configuration.
+    root = Path(__file__).resolve().parents[2]
+    quiet = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    quiet.addHandler(handler)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(options.folder), strict=True)
+        config.extra["data"] = str(options.data)
+        if options.locale:
+            _i18n(config).config["build_only_locale"] = options.locale
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except MkDocsException as fault:
+        log.debug("The build stopped: %s", fault)
+        return 1
+    finally:
+        quiet.removeHandler(handler)
+    return 0
+
+
+def today() -> date:
+    """Today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated byte by byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.date()
+
+
+def _load(data: Path, found: Settings) -> Catalogue:
+    checked = checks.check(data, found)
+    if checked.errors:
+        for line in checks.lines(checked.problems):
+            log.error(line)
+        raise BrokenRecordsError(checked.problems)
+    return Catalogue(checked.collection)
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]
+
+
+def _is_from_theme(file: File, config: MkDocsConfig) -> bool:
+    own = Path(config.theme.custom_dir or TEMPLATES)
+    return not (own / file.src_uri).exists()
+
+
+def _document_file(found: Settings, name: str, locale: str) -> Path:
+    suffix = "" if locale == found.default.locale else f".{locale}"
+    return found.root / "docs" / f"{name}{suffix}.md"
+
+
+def _print_frame(
+    stage: Stage, config: MkDocsConfig, view: FrameView, path: str, root: str | None = None
+) -> str:
+    """Print main.html for a page that MkDocs does not know."""
+    if stage.environment is None or stage.navigation is None or stage.files is None:
+        raise PluginError(f"MkDocs has not prepared {stage.language.locale}")
+    file = File.generated(config, f"{path}index.md", content="")
+    page = Page(view.title, file, config)
+    page.content, page.toc = "", get_toc([])
+    context = get_context(stage.navigation, stage.files, config, page, base_url=root or "")
+    context["hub"] = view
+    return stage.environment.get_template("main.html").render(context)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,1 @@
+"""What is translated, from what, and whether it still holds."""

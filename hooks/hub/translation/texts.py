@@ -1,0 +1,98 @@
+"""All texts of one record in all languages, and how far each translation can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hub.records.sidecar import Provenance, Text, Unit, section_of, translated_texts, units
+from hub.translation.fingerprint import fingerprint, parse_origin
+
+if TYPE_CHECKING:
+    from hub.records.schema import Model
+
+
+class State(StrEnum):
+    """How a text in one language stands to what it was translated from."""
+
+    ORIGINAL = "original"
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+    UNTRACKED = "untracked"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of a record or vocabulary by locale and path, such as `figures.trained.label`."""
+
+    original: str
+    units: Mapping[str, Unit]
+    by_locale: Mapping[str, Mapping[str, Text]]
+    provenance: Mapping[str, Provenance]
+
+    @classmethod
+    def of(
+        cls, record: Model, original: str, translations: Mapping[str, Model], model: type[Model]
+    ) -> Texts:
+        """Gather the texts of `record`, written in `original`, and of its translations."""
+        own = {unit.path: unit for unit in units(record)}
+        by_locale: dict[str, Mapping[str, Text]] = {
+            original: {path: unit.value for path, unit in own.items()}
+        }
+        provenance: dict[str, Provenance] = {}
+        for locale, translation in translations.items():
+            by_locale[locale] = translated_texts(translation, model)
+            if isinstance(translation, Provenance):
+                provenance[locale] = translation
+        return cls(original, own, by_locale, provenance)
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of each section, in the order of the record."""
+        found: dict[str, list[str]] = {}
+        for path in self.units:
+            found.setdefault(section_of(path), []).append(path)
+        return {section: tuple(paths) for section, paths in found.items()}
+
+    def state(self, path: str, locale: str) -> State:
+        """How the text at `path` stands in `locale`.
+
+        A text is outdated when what it was translated from has changed or is itself outdated.
+        Languages whose texts were made from each other in a circle count as outdated.
+        """
+        return self._state(path, locale, frozenset())
+
+    def _state(self, path: str, locale: str, seen: frozenset[str]) -> State:
+        if locale == self.original:
+            return State.ORIGINAL
+        if path not in self.by_locale.get(locale, {}):
+            return State.MISSING
+        unit = self.units.get(path)
+        if unit is None or not unit.tracked:
+            return State.CURRENT
+        written = self.provenance[locale].made_from.get(path) if locale in self.provenance else None
+        origin = parse_origin(written) if written else None
+        if origin is None:
+            return State.UNTRACKED
+        source = self.by_locale.get(origin.locale, {}).get(path)
+        if source is None or origin.locale in seen or origin.locale == locale:
+            return State.OUTDATED
+        if fingerprint(source) != origin.fingerprint:
+            return State.OUTDATED
+        behind = self._state(path, origin.locale, seen | {locale})
+        return State.OUTDATED if behind is State.OUTDATED else State.CURRENT
+
+    def has_section(self, section: str, locale: str) -> bool:
+        """Whether every text of the section is there in `locale`."""
+        texts = self.by_locale.get(locale)
+        return texts is not None and all(
+            path in texts or not self.units[path].tracked for path in self.sections.get(section, ())
+        )
+
+    def is_translated(self, locale: str) -> bool:
+        """Whether there is a real translation: title and summary (or name) in `locale`."""
+        return self.has_section("title", locale)

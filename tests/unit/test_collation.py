@@ -1,0 +1,56 @@
+"""Dictionary order."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub import settings
+from hub.collation import Collation
+
+ALPHABETS = {
+    language.locale: language.alphabet
+    for language in settings.load(Path(__file__).resolve().parents[2]).languages
+}
+
+
+@pytest.mark.parametrize(
+    ("locale", "ordered"),
+    [
+        ("sl", ["cena", "cvet", "čas", "ćuk", "delo", "đon", "sova", "šola", "zob", "žaba"]),
+        ("pl", ["lato", "lwów", "łódź", "mama", "noc", "ósmy", "zima", "źródło", "żaba"]),
+        ("pl", ["Ala", "ąbc", "biblioteka", "cena", "ćma"]),
+        ("bg", ["азбука", "библиотека", "йод", "книга", "щит", "ъгъл", "юни", "ябълка"]),
+        ("bg", ["Ямбол", "Ljubljana", "Łódź", "Zagreb"]),
+        ("en", ["Ljubljana", "Łódź", "Lviv", "Zagreb", "Враца"]),
+        ("en", ["résumé", "resumes", "resumption"]),
+        ("sl", ["Łódź", "Lož", "Lviv"]),
+        ("en", ["3D", "42", "Aachen"]),
+        ("en", ["New York", "New-York City", "Newark"]),
+        ("en", ["“Alpha”", "beta", "»Gamma«"]),
+        ("en", ["Resume", "resume", "résumé"]),
+    ],
+)
+def test_words_stand_in_the_order_of_the_dictionary(locale: str, ordered: list[str]) -> None:
+    collation = Collation(ALPHABETS[locale])
+    assert sorted(reversed(ordered), key=collation.key) == ordered
+
+
+def test_a_letter_of_several_characters_counts_as_one() -> None:
+    collation = Collation(("d", "dž", "đ", "e", "l", "lj", "m"))
+    words = ["da", "dž", "đa", "le", "lm", "lje"]
+    assert sorted(reversed(words), key=collation.key) == words
+
+
+@pytest.mark.parametrize("composed", ["č", "é", "й", "Ż"])
+def test_composed_and_decomposed_letters_sort_alike(composed: str) -> None:
+    collation = Collation(ALPHABETS["pl"])
+    decomposed = unicodedata.normalize("NFD", composed)
+    assert collation.key(composed)[:2] == collation.key(decomposed)[:2]
+
+
+@given(st.text(), st.sampled_from(sorted(ALPHABETS)))
+def test_any_text_has_a_key_and_equal_keys_mean_equal_texts(text: str, locale: str) -> None:
+    assert Collation(ALPHABETS[locale]).key(text)[-1] == text
