@@ -4,16 +4,14 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from hypothesis.database import DirectoryBasedExampleDatabase
+from hypothesis.configuration import set_hypothesis_home_dir
 
 ROOT = Path(__file__).resolve().parents[1]
 
+set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
+
 # A busy machine is slow, and that is no fault of the code: a limit of time is set where it matters.
-hypothesis.settings.register_profile(
-    "hub",
-    deadline=None,
-    database=DirectoryBasedExampleDatabase(ROOT / ".cache" / "hypothesis"),
-)
+hypothesis.settings.register_profile("hub", deadline=None)
 hypothesis.settings.load_profile("hub")
 
 
@@ -28,3 +26,15 @@ def _neutral_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site with the real records."""
+    return sites.build(ROOT / "data", tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site with the annotated examples, in which every field is used."""
+    return sites.build(sites.VALID, tmp_path_factory.mktemp("examples") / "site")

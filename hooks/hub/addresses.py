@@ -33,7 +33,7 @@ def record(language: Language, ref: str) -> str:
     return f"{language.prefix}{ref}/"
 
 
-def concept(language: Language, vocabulary: str, id: str, number: int = 1) -> str:  # noqa: A002
+def concept(language: Language, vocabulary: str, id: str, number: int = 1) -> str:
     """A concept of one of the vocabularies that have pages."""
     return f"{language.prefix}{vocabulary}/{id}/{_page(number)}"
 
@@ -62,7 +62,7 @@ def relative_to(path: str) -> Callable[[str], str]:
     base = base_of(path)
 
     def href(target: str) -> str:
-        return base + target if base + target else "./"
+        return base + target or "./"
 
     return href
 

@@ -89,6 +89,9 @@ class Formatter:
     def __init__(self, language: Language, words: Words) -> None:
         self._locale = Locale.parse(language.cldr)
         self._group_from = language.group_from
+        self._money = self._locale.currency_formats["standard"]
+        self._whole_money = numbers.parse_pattern(self._money.pattern)
+        self._whole_money.frac_prec = (0, 0)
         # Wrapped per object and not per class, so that the memory is freed with the formatter.
         self.country = cache(self._country)
         self.language = cache(self._language_name)
@@ -116,12 +119,12 @@ class Formatter:
         """An amount in an ISO 4217 currency; a whole amount shows no decimals."""
         amount = Decimal(amount)
         is_whole = amount == amount.to_integral_value()
-        text = self._locale.currency_formats["standard"].apply(
+        pattern = self._whole_money if is_whole else self._money
+        text = pattern.apply(
             amount,
             self._locale,
             currency=currency,
             currency_digits=not is_whole,
-            force_frac=(0, 0) if is_whole else None,
             group_separator=self._is_grouped(amount),
         )
         # CLDR's currencySpacing, which Babel leaves out: letters keep a distance from digits.
@@ -138,7 +141,9 @@ class Formatter:
     def separators(self, count: int) -> tuple[str, ...]:
         """What stands between `count` items, for templates whose items are links."""
         patterns = self._locale.list_patterns["standard"]
-        names = ["start", *["middle"] * (count - 3), "end"] if count > 2 else ["2"] * (count - 1)
+        names = ["start", *["middle"] * (count - 3), "end"][: max(0, count - 1)]
+        if len(names) == 1:
+            names = ["2"]
         return tuple(patterns[name].replace("{0}", "").replace("{1}", "") for name in names)
 
     def _country(self, code: str) -> str:

@@ -10,17 +10,19 @@ import contextlib
 import os
 import signal
 import sys
-import tempfile
 import threading
-import traceback
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType, MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.arguments import did_you_mean, parse
 from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from hub.settings import Settings
 
 __all__ = ["FAULT", "INTERRUPTED", "PROBLEMS", "main", "run", "terminated_as_interrupted"]
 
@@ -62,19 +64,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _serve(arguments: Namespace) -> int:
-    from hub import serve, settings
+    from hub import serve
 
-    data = _data_folder(arguments)
-    try:
-        site = settings.load(ROOT)
-    except settings.SettingsError as fault:
-        raise HubError(str(fault)) from fault
-    locale = arguments.locale
-    if locale and locale not in site.locales:
-        raise HubError(
-            f"The site has no language '{locale}'; it has {', '.join(site.locales)}"
-            f"{did_you_mean(locale, site.locales)}"
-        )
+    data, site = _data_folder(arguments), _settings()
+    locale = _locale(arguments, site)
 
     def build(folder: Path) -> list[str]:
         command = [sys.executable, "-m", "hub", "build", "--data", str(data), "--site", str(folder)]
@@ -93,8 +86,9 @@ def _build(arguments: Namespace) -> int:
     from hub import publish
 
     data, site = _data_folder(arguments), (arguments.site or ROOT / "site").absolute()
+    locale = _locale(arguments, _settings())
     with publish.publishing(site, _say) as draft:
-        status = _render(data, draft.folder, arguments.locale)
+        status = _render(data, draft.folder, locale)
         if status == 0:
             draft.is_good = True
     if status == 0:
@@ -109,10 +103,10 @@ def _render(data: Path, folder: Path, locale: str | None) -> int:
 
 
 def _check(arguments: Namespace) -> int:
-    from hub.records import report
-
     data = _data_folder(arguments)
     paths = [_inside(data, path) for path in arguments.paths]
+    from hub.checks import report
+
     return report.run_check(data, arguments.format, paths, sys.stdout)
 
 
@@ -128,7 +122,8 @@ def _new(arguments: Namespace) -> int:
 def _translate_status(arguments: Namespace) -> int:
     from hub.translation import status
 
-    return status.report(_data_folder(arguments), arguments.locale, sys.stdout)
+    locale = _locale(arguments, _settings())
+    return status.report(_data_folder(arguments), locale, sys.stdout)
 
 
 def _translate_sync(arguments: Namespace) -> int:
@@ -162,6 +157,25 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
     }
 )
 """What each command of `hub.arguments` does."""
+
+
+def _settings() -> Settings:
+    from hub import settings
+
+    try:
+        return settings.load(ROOT)
+    except settings.SettingsError as fault:
+        raise HubError(str(fault)) from fault
+
+
+def _locale(arguments: Namespace, site: Settings) -> str | None:
+    locale: str | None = arguments.locale
+    if locale is not None and locale not in site.locales:
+        raise HubError(
+            f"The site has no language '{locale}' (it has {', '.join(site.locales)})"
+            f"{did_you_mean(locale, site.locales)}"
+        )
+    return locale
 
 
 def _data_folder(arguments: Namespace) -> Path:
@@ -202,6 +216,9 @@ def terminated_as_interrupted() -> Iterator[None]:
 
 
 def _tell_crash(fault: Exception) -> None:
+    import tempfile
+    import traceback
+
     if os.environ.get("HUB_DEBUG"):
         traceback.print_exception(fault, file=sys.stderr)
         return

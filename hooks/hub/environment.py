@@ -147,4 +147,6 @@ class Environment:
 
 def _python() -> str:
     """The Python that an environment is made for: compiled packages fit no other."""
-    return f"{platform.python_implementation()} {platform.python_version()} {sysconfig.get_platform()}"
+    return (
+        f"{platform.python_implementation()} {platform.python_version()} {sysconfig.get_platform()}"
+    )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
+from typing import Any
 
 from markupsafe import escape
 
@@ -85,8 +86,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class FrameView:
-    """What `overrides/main.html` reads, as `hub`. Everything is plain text but what ends in
-    `_html`, `head_extra` and `body`."""
+    """What `overrides/main.html` reads, as `hub`.
+
+    Everything is plain text but what ends in `_html`, `head_extra` and `body`.
+    """
 
     locale: str
     base: str
@@ -219,7 +222,8 @@ class Frame:
 
 def slotted(view: FrameView) -> FrameView:
     """The view with a mark in every slot."""
-    return replace(view, **{slot: f"SLOT_OF_THE_FRAME_{slot}_END" for slot in SLOTS})
+    marks: dict[str, Any] = {slot: f"SLOT_OF_THE_FRAME_{slot}_END" for slot in SLOTS}
+    return replace(view, **marks)
 
 
 class Frames:

@@ -53,14 +53,14 @@ _JINJA_OPTIONS: Final = {
 }
 
 _HEADER: Final = """\
-# The interface of {site} in {name}.
+# The words of {site}: {name}.
 msgid ""
 msgstr ""
 "Language: {locale}\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: {plural};\\n"
+"Plural-Forms: {plural}\\n"
 
 """
 

@@ -1,7 +1,7 @@
-"""A record's text for one reader: in the asked language where there is a translation, else in
-English, else in the author's, and always with word of which it is.
+"""A record's text for one reader, and word of which language it is in.
 
-Languages are chosen section by section, so that no section becomes a patchwork.
+The asked language comes first, then English, then the author's. Languages are chosen section by
+section, so that no section becomes a patchwork.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ def publishing(site: Path, say: Callable[[str], None]) -> Iterator[Draft]:
     """Yield a draft that becomes `site` if it is good when the block ends.
 
     Where it is not, or an exception ends the block (interruptions included), the draft is thrown
-    away, `say` is told what became of the last good site, and the exception goes on.
+    away, `say` is told that the last good site, if there is one, is still there, and the
+    exception goes on.
 
     Raises `PublishError` where `site` is not an empty folder, a folder made by hub or a free
     name, where another build is writing to it, and where the system refuses the exchange.
@@ -68,7 +69,8 @@ def publishing(site: Path, say: Callable[[str], None]) -> Iterator[Draft]:
         finally:
             if not published:
                 shutil.rmtree(draft.folder, ignore_errors=True)
-                say(_what_is_left(site))
+                if (site / MARKER).is_file():
+                    say(f"Nothing was published: {site} still holds the last good site.")
 
 
 def _swap(fresh: Path, site: Path) -> None:
@@ -113,12 +115,6 @@ def _refuse_foreign(site: Path) -> None:
             f"{site} holds files that hub did not make, and building there would remove them. "
             "Name an empty or a new folder with --site, or empty this one yourself."
         )
-
-
-def _what_is_left(site: Path) -> str:
-    if (site / MARKER).is_file():
-        return f"Nothing was published: {site} still holds the last good site."
-    return f"Nothing was published: there is no site in {site} yet."
 
 
 def _beside(site: Path, role: str) -> Path:

@@ -254,10 +254,11 @@ def _alphabet(traits: _Section) -> tuple[str, ...]:
 
 
 def _quotes(traits: _Section) -> tuple[str, str]:
-    marks = traits.words("quotes")
-    if len(marks) != 2:
-        raise traits.fault("quotes", "must be two marks with a space between them")
-    return marks[0], marks[1]
+    try:
+        opening, closing = traits.words("quotes")
+    except ValueError as error:
+        raise traits.fault("quotes", "must be two marks with a space between them") from error
+    return opening, closing
 
 
 def _dates(section: _Section) -> DatePatterns:

@@ -10,11 +10,8 @@ the others within its own `on_post_build` (priority -100).
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +29,10 @@ from mkdocs.structure.toc import get_toc
 
 from hub import checks, interface, settings, sitemap
 from hub.catalogue import Catalogue
-from hub.frame import Entry, FrameView, Frames, Heading, Place
+from hub.frame import Entry, Frames, FrameView, Heading, Place
 from hub.pages.edition import Edition
 from hub.pages.render import Renderer
+from hub.records.clock import today
 from hub.records.problems import Problem
 from hub.settings import Language, Settings
 from hub.sitemap import Mapped
@@ -124,7 +122,7 @@ class Site:
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Navigation
     ) -> dict[str, Any]:
         """Give a hand-written page what the frame reads."""
         stage = self._stage(config)
@@ -283,13 +281,6 @@ def build(options: Options) -> int:
     return 0
 
 
-def today() -> date:
-    """Today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated byte by byte."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.date()
-
-
 def _load(data: Path, found: Settings) -> Catalogue:
     checked = checks.check(data, found)
     if checked.errors:
@@ -323,8 +314,7 @@ def _print_frame(
     page = Page(view.title, file, config)
     page.content, page.toc = "", get_toc([])
     context = get_context(stage.navigation, stage.files, config, page, base_url=root or "")
-    context["hub"] = view
-    return stage.environment.get_template("main.html").render(context)
+    return stage.environment.get_template("main.html").render(**context, hub=view)
 
 
 def _write(file: Path, text: str) -> None:

@@ -6,20 +6,19 @@ import hashlib
 import json
 import os
 import platform
+import re
 import runpy
 import shutil
 import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hub import environment as environment_module
 from hub import packages
 from hub.bootstrap import prepare
 from hub.environment import Environment
@@ -69,9 +68,9 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine.mkdir(parents=True)
     for module in (source / "hooks" / "hub").glob("*.py"):
         shutil.copy(module, engine)
-    (engine / "records").mkdir()
-    (engine / "records" / "__init__.py").touch()
-    (engine / "records" / "report.py").write_text(CHECK, encoding="utf-8")
+    (engine / "checks").mkdir()
+    (engine / "checks" / "__init__.py").touch()
+    (engine / "checks" / "report.py").write_text(CHECK, encoding="utf-8")
     (root / "data").mkdir()
     (root / "wheels").mkdir()
     pin = write_wheel(root / "wheels", "tiny")
@@ -385,7 +384,7 @@ def test_set_up_refuses_what_cannot_be_removed(
     def refuse(path: Path) -> None:
         raise PermissionError(13, "in use", str(path))
 
-    monkeypatch.setattr(environment_module.shutil, "rmtree", refuse)
+    monkeypatch.setattr(shutil, "rmtree", refuse)
     with pytest.raises(SetupError, match="Stop other hub commands"):
         prepare(here, "site", Progress(StringIO()))
 
@@ -412,7 +411,7 @@ class TestProgress:
 class TestTheScript:
     def test_old_python_can_read_it(self, root: Path) -> None:
         source = (root / "scripts" / "hub").read_text(encoding="utf-8")
-        assert ast.parse(source, feature_version=(3, 4))
+        assert ast.parse(source, feature_version=(3, 4)).body
 
     def test_old_python_is_turned_away_in_a_sentence(
         self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -424,33 +423,29 @@ class TestTheScript:
         assert capsys.readouterr().err.startswith("hub needs Python 3.11 or newer, and this is")
 
     def test_everything_before_the_environment_is_of_the_standard_library(self, root: Path) -> None:
-        code = "import sys, hub.bootstrap; print(*{name.partition('.')[0] for name in sys.modules})"
-        listed = subprocess.run(
-            [sys.executable, "-c", code],
+        # -S: as on a machine that has nothing but Python.
+        started = subprocess.run(
+            [sys.executable, "-S", "-c", "import hub.bootstrap"],
             cwd=root / "hooks",
-            env={**os.environ, "PYTHONSAFEPATH": ""},
             capture_output=True,
             encoding="utf-8",
-            check=True,
+            check=False,
         )
-        ours = {"hub", "__main__", "sitecustomize", "usercustomize"}
-        loaded = set(listed.stdout.split()) - set(sys.stdlib_module_names) - ours
-        # A development environment may load what its .pth files name, whatever is started in it.
-        assert not loaded & {"pydantic", "yaml", "jinja2", "mkdocs", "babel", "markdown", "nh3"}
+        assert started.returncode == 0, started.stderr
 
 
 class TestTheLocks:
     @pytest.fixture(params=["site", "test"])
-    def lock(self, request: pytest.FixtureRequest, root: Path) -> Iterator[str]:
-        return iter([(root / f"{request.param}.lock.txt").read_text(encoding="utf-8")])
+    def lock(self, request: pytest.FixtureRequest, root: Path) -> str:
+        return (root / f"{request.param}.lock.txt").read_text(encoding="utf-8")
 
-    def test_name_no_index(self, lock: Iterator[str]) -> None:
-        assert "://" not in next(lock)
+    def test_name_no_index(self, lock: str) -> None:
+        assert "://" not in lock
 
-    def test_hash_every_package(self, lock: Iterator[str]) -> None:
-        blocks = [block for block in next(lock).split("\n") if block and block[0].isalpha()]
-        assert blocks
-        assert all(block.endswith("\\") for block in blocks)
+    def test_hash_every_package(self, lock: str) -> None:
+        pins = re.findall(r"^\w.*", lock, re.MULTILINE)
+        assert pins
+        assert all(re.search(r"==\S+( ; .*)? \\$", pin) for pin in pins)
 
     def test_of_the_tests_holds_the_sites_packages_in_the_same_versions(self, root: Path) -> None:
         pins = [

@@ -35,13 +35,15 @@ ALPHABETS = {
 )
 def test_words_stand_in_the_order_of_the_dictionary(locale: str, ordered: list[str]) -> None:
     collation = Collation(ALPHABETS[locale])
-    assert sorted(reversed(ordered), key=collation.key) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=collation.key) == ordered
 
 
 def test_a_letter_of_several_characters_counts_as_one() -> None:
     collation = Collation(("d", "dž", "đ", "e", "l", "lj", "m"))
     words = ["da", "dž", "đa", "le", "lm", "lje"]
-    assert sorted(reversed(words), key=collation.key) == words
+    backwards = words[::-1]
+    assert sorted(backwards, key=collation.key) == words
 
 
 @pytest.mark.parametrize("composed", ["č", "é", "й", "Ż"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hub.checks.shape import report
@@ -11,11 +11,14 @@ from hub.cldr import COUNTRY_CODES, CURRENCY_CODES, is_language_tag
 from hub.records.fields import Code, Past
 from hub.records.problems import Problem
 from hub.records.reader import Document
-from hub.records.schema import Model, Place
-from hub.records.walk import Marked, parts
+from hub.records.schema import Place
+from hub.records.walk import Marked, Part
 
 # NUTS has codes of its own for two countries (Regulation (EC) No 1059/2003, annex I).
 _NUTS_COUNTRIES = {"EL": "GR", "UK": "GB"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SCRIPT = re.compile(r"[a-z]{4}")
+_REGION_LENGTH = 2
 _NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
 
 # What people write for what they mean.
@@ -32,16 +35,15 @@ def check_marked(document: Document, found: Marked, today: date) -> Iterator[Pro
     mark = found.mark
     if isinstance(mark, Past):
         # A day that is not a day at all has been reported with the file's shape.
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", found.value):
-            if found.value > today.isoformat():
-                yield report(document, "date-in-future", found.path, value=found.value)
+        if _DAY.fullmatch(found.value) and found.value > today.isoformat():
+            yield report(document, "date-in-future", found.path, value=found.value)
     elif isinstance(mark, Code):
         yield from _CODES[mark.sort](document, found)
 
 
-def check_regions(document: Document, model: type[Model]) -> Iterator[Problem]:
+def check_regions(document: Document, parts: Iterable[Part]) -> Iterator[Problem]:
     """The region of a place lies in its country."""
-    for part in parts(model, document.data):
+    for part in parts:
         if part.model is not Place:
             continue
         region, country = part.data.get("region"), part.data.get("country")
@@ -97,20 +99,18 @@ _CODES = {"country": _country, "language": _language, "currency": _currency, "re
 def _unknown(document: Document, found: Marked, code: str, suggestion: str | None) -> Problem:
     if suggestion is None:
         return report(document, code, found.path, value=found.value)
-    return report(
-        document, f"{code}-suggest", found.path, value=found.value, suggestion=suggestion
-    )
+    return report(document, f"{code}-suggest", found.path, value=found.value, suggestion=suggestion)
 
 
 def _canonical(tag: str) -> str:
     """The tag in the capitals that BCP 47 recommends (RFC 5646, 2.1.1): `sr-Latn`, `pt-BR`."""
-    first, *rest = tag.replace("_", "-").split("-")
-    written = [first.lower()]
-    for part in rest:
-        if len(part) == 4 and part.isalpha():
-            written.append(part.title())
-        elif len(part) == 2 and len(written[-1]) > 1:
-            written.append(part.upper())
-        else:
-            written.append(part.lower())
-    return "-".join(written)
+    first, *rest = tag.lower().replace("_", "-").split("-")
+    subtags = (
+        part.title()
+        if _SCRIPT.fullmatch(part)
+        else part.upper()
+        if len(part) == _REGION_LENGTH
+        else part
+        for part in rest
+    )
+    return "-".join((first, *subtags))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hub.checks.shape import report
 from hub.records.characters import show
+from hub.records.fields import IMAGE_NAME
 from hub.records.load import IMAGES_FOLDER, Folder
 from hub.records.pictures import HEAD, SUFFIXES, measure
 from hub.records.problems import Place, Problem
@@ -29,7 +30,7 @@ def check_images(folder: Folder, document: Document) -> Iterator[Problem]:
         return
     named = named_images(document)
     for name, number in named:
-        if name not in folder.images:
+        if name not in folder.images and IMAGE_NAME.fullmatch(name):
             yield report(document, "missing-image", ("images", number, "file"), value=name)
     wanted = {name for name, _ in named}
     for name in folder.images:
@@ -62,11 +63,10 @@ def _check_file(folder: Folder, name: str, where: str) -> Iterator[Problem]:
         yield Problem("unreadable", place, params=params)
         return
     if size > MAX_IMAGE_BYTES:
-        params = {"size": size, "limit": MAX_IMAGE_BYTES}
-        yield Problem("image-too-large", place, params=params)
+        yield Problem("image-too-large", place, params={"size": size, "limit": MAX_IMAGE_BYTES})
     picture = measure(head)
     if picture is None or picture.format != SUFFIXES.get(name.rpartition(".")[2]):
         yield Problem("not-an-image", place, params={"value": name})
     elif max(picture.width, picture.height) > MAX_IMAGE_SIDE:
-        params = {"width": picture.width, "height": picture.height, "limit": MAX_IMAGE_SIDE}
-        yield Problem("image-too-wide", place, params=params)
+        size_of = {"width": picture.width, "height": picture.height, "limit": MAX_IMAGE_SIDE}
+        yield Problem("image-too-wide", place, params=size_of)

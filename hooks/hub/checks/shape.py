@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 from hub.records.messages import MESSAGES, Severity
 from hub.records.problems import Path, Problem, Term, closest, field_path
 from hub.records.reader import Document
-from hub.records.schema import Model
-from hub.records.walk import model_at, node_at, parts, texts, value_at
+from hub.records.schema import Model, Ruled
+from hub.records.walk import model_at, node_at, nodes, parts, texts, value_at
 
 M = TypeVar("M", bound=Model)
 
@@ -39,7 +39,7 @@ _BETWEEN_FIELDS = frozenset(
         "partner-unnamed",
     }
 )
-"""Codes of `Model.faults`: pydantic asks for them only when all else is well, so we ask ourselves."""
+"""Codes of `Ruled.faults`: pydantic comes to them only when all else is well, so we ask again."""
 
 
 class Shaped(NamedTuple, Generic[M]):
@@ -49,18 +49,21 @@ class Shaped(NamedTuple, Generic[M]):
     problems: tuple[Problem, ...]
 
 
-def shape(model: type[M], document: Document) -> Shaped[M]:
-    """Build `model` from what was read; problems of the reader are not repeated."""
+def shape(model: type[M], document: Document, original: type[Model] | None = None) -> Shaped[M]:
+    """Build `model` from what was read; problems of the reader are not repeated.
+
+    For a translation, `original` is the model of what it translates.
+    """
     data = document.data
     if data is None:
         return Shaped(None, ())
-    problems = [*_empty(document, data)]
+    problems = [] if document.is_plain else [*_empty(document, data)]
     built: M | None = None
     try:
         built = model.model_validate(data)
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            problems += _translate(model, document, details)
+            problems += _translate(model, document, details, original)
         problems += _between_fields(model, document, data)
     if any(problem.severity is Severity.ERROR for problem in problems):
         built = None
@@ -68,7 +71,7 @@ def shape(model: type[M], document: Document) -> Shaped[M]:
 
 
 def report(
-    document: Document, code: str, path: Path = (), *, at_name: bool = False, **params: object
+    document: Document, code: str, path: Path = (), /, *, at_name: bool = False, **params: object
 ) -> Problem:
     """A problem with the value at `path`, or, with `at_name`, with the name of its field."""
     return Problem(code, document.place(path, key=at_name), field_path(path), params)
@@ -85,13 +88,16 @@ def _between_fields(
     model: type[Model], document: Document, data: dict[str, Any]
 ) -> Iterator[Problem]:
     for part in parts(model, data):
+        if not issubclass(part.model, Ruled):
+            continue
         given = {name for name, value in part.data.items() if value != []}
         for fault in part.model.faults(given):
-            yield report(document, fault.code, part.path, **fault.params)
+            place = document.place(part.path)
+            yield Problem(fault.code, place, field_path(part.path), fault.params)
 
 
 def _translate(
-    model: type[Model], document: Document, details: ErrorDetails
+    model: type[Model], document: Document, details: ErrorDetails, original: type[Model] | None
 ) -> Iterator[Problem]:
     """Say in our words what pydantic found."""
     path: Path = tuple(details["loc"])
@@ -99,7 +105,7 @@ def _translate(
     if kind == "missing":
         yield _missing(model, document, path)
     elif kind == "extra_forbidden":
-        yield _unknown_field(model, document, path)
+        yield _unknown_field(model, document, path, original)
     elif kind not in _BETWEEN_FIELDS:
         yield from _wrong(model, document, path, details)
 
@@ -107,15 +113,17 @@ def _translate(
 def _missing(model: type[Model], document: Document, path: Path) -> Problem:
     node = node_at(model, path)
     help_text = node.field.description if node is not None else None
-    return report(
-        document, "missing-field", path, key=path[-1], help=Term(help_text or path[-1])
-    )
+    return report(document, "missing-field", path, key=path[-1], help=Term(help_text or path[-1]))
 
 
-def _unknown_field(model: type[Model], document: Document, path: Path) -> Problem:
+def _unknown_field(
+    model: type[Model], document: Document, path: Path, original: type[Model] | None
+) -> Problem:
     around = model_at(model, path[:-1])
     allowed = tuple(around.model_fields) if around is not None else ()
     name = str(path[-1])
+    if original is not None and name in _fields_of_original(original, path[:-1]):
+        return report(document, "fact-in-translation", path, at_name=True, key=name)
     suggestion = closest(name, allowed)
     if suggestion is not None:
         return report(
@@ -124,6 +132,21 @@ def _unknown_field(model: type[Model], document: Document, path: Path) -> Proble
     return report(
         document, "unknown-field", path, at_name=True, key=name, allowed=", ".join(allowed)
     )
+
+
+def _fields_of_original(original: type[Model], path: Path) -> Collection[str]:
+    """The fields of what stands at `path` of a translation; its lists are mappings by key there."""
+    current: type[Model] | None = original
+    is_key = False
+    for step in path:
+        if is_key:
+            is_key = False
+            continue
+        node = nodes(current).get(str(step)) if current is not None else None
+        if node is None:
+            return ()
+        current, is_key = node.model, node.shape == "list"
+    return current.model_fields if current is not None else ()
 
 
 def _wrong(

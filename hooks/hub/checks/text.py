@@ -25,8 +25,10 @@ _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 def check_texts(document: Document) -> Iterator[Problem]:
     """Every text of a file; addresses that stand alone have checks of their own."""
+    if not any(map(document.may_contain, ("<", "&", "](", "]:"))):
+        return
     for path, text in texts(document.data):
-        if text is None or not any(mark in text for mark in "<&["):
+        if text is None or not any(mark in text for mark in ("<", "&", "](", "]:")):
             continue
         if _ADDRESS_ALONE.fullmatch(text):
             continue

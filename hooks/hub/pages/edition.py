@@ -13,8 +13,8 @@ from markupsafe import escape
 
 from hub import addresses, appraisal, markup
 from hub.catalogue import PAGED_VOCABULARIES, Catalogue, Item
-from hub.cldr import Formatter, capitalised
-from hub.localise import LocalText, Localised
+from hub.cldr import Formatter
+from hub.localise import Localised, LocalText
 from hub.pages import labels
 from hub.pages.models import Card, Chip, Link, Notice, Text, Value
 from hub.records.edtf import Period
@@ -133,7 +133,7 @@ class Sheet:
 
     def href(self, target: str) -> str:
         """A link from this page to the address `target`."""
-        return self.base + target if self.base + target else "./"
+        return self.base + target or "./"
 
     def _(self, message: str) -> str:
         return self.edition._(message)
@@ -233,7 +233,7 @@ class Sheet:
             kind_label=edition._(labels.KIND_ONE[item.kind]),
             href=self.href(addresses.record(edition.language, item.ref)),
             title=edition.line(title),
-            summary=summary and edition.line(summary),
+            summary=edition.line(summary) if summary else None,
             countries=edition.format.join([edition.format.country(c) for c in item.countries]),
             period=self.period(period),
             maturity=edition.maturities.get(item.ref) if isinstance(record, Practice) else None,
@@ -253,8 +253,3 @@ class Sheet:
 def title_path(item: Item) -> str:
     """The field that names the record."""
     return "name" if isinstance(item.record, Organisation) else "title"
-
-
-def sentence(text: str) -> str:
-    """`text` with a capital letter, as it begins a line."""
-    return capitalised(text)

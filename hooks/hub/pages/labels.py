@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from gettext import NullTranslations
 
-from hub.cldr import Words
 from hub.records.messages import N_, NP_
 from hub.records.schema import (
     Basis,
@@ -39,16 +39,19 @@ KIND_MANY: Mapping[str, str] = {
 }
 KIND_LEAD: Mapping[str, str] = {
     "practices": N_(
-        "Ways of working that other libraries can take over: what to do, with whom, what it takes and what is known of the effect."
+        "Ways of working that other libraries can take over: what to do, with whom, what it "
+        "takes and what is known of the effect."
     ),
     "projects": N_(
         "Undertakings with a beginning and an end: who took part, what was done, what came of it."
     ),
     "partnerships": N_(
-        "How libraries work together with others: with employment services, associations, cities and one another."
+        "How libraries work together with others: with employment services, associations, "
+        "cities and one another."
     ),
     "organisations": N_(
-        "The libraries, foundations, agencies and associations behind the records, and everything they took part in."
+        "The libraries, foundations, agencies and associations behind the records, and "
+        "everything they took part in."
     ),
 }
 CONCEPT_ONE: Mapping[str, str] = {
@@ -193,7 +196,7 @@ INVERSE: Mapping[Relation, str] = {
 """The same relations as the other record's page tells them."""
 
 
-def label(words: Words, member: StrEnum) -> str:
+def label(words: NullTranslations, member: StrEnum) -> str:
     """The word for a value of an enumeration, in the language of `words`; may be empty."""
     context, message = LABELS[type(member)][member]
     return words.pgettext(context, message) if message else ""

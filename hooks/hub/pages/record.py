@@ -10,8 +10,9 @@ from markupsafe import Markup
 from hub import addresses, appraisal, markup
 from hub.appraisal import MaturityPoints
 from hub.catalogue import Item, newest_first
+from hub.cldr import capitalised
 from hub.pages import labels, sections
-from hub.pages.edition import Sheet, sentence, title_path
+from hub.pages.edition import Sheet, title_path
 from hub.pages.models import (
     Card,
     Fact,
@@ -139,7 +140,6 @@ def _glance(desk: Desk, record: Undertaking) -> tuple[Fact, ...]:
             note=desk.prose("target_note"),
         ),
         _stated(
-            desk,
             Fact(
                 "applied_by",
                 sheet._("Who does it"),
@@ -155,10 +155,10 @@ def _glance(desk: Desk, record: Undertaking) -> tuple[Fact, ...]:
     if isinstance(record, Practice):
         delivery = tuple(Value(sheet.edition.word(one)) for one in record.delivery)
         setting = sheet.concept_values("settings", record.setting)
-        facts.append(_stated(desk, Fact("setting", sheet._("Setting"), (*setting, *delivery))))
+        facts.append(_stated(Fact("setting", sheet._("Setting"), (*setting, *delivery))))
     facts += [
-        _stated(desk, Fact("when", sheet._("When"), _values(sheet.period(record.period)))),
-        _stated(desk, Fact("status", sheet._("Does it still run?"), _status(desk, record))),
+        _stated(Fact("when", sheet._("When"), _values(sheet.period(record.period)))),
+        _stated(Fact("status", sheet._("Does it still run?"), _status(desk, record))),
     ]
     if isinstance(record, Practice):
         facts += _resource_facts(desk, record)
@@ -173,14 +173,14 @@ def _glance(desk: Desk, record: Undertaking) -> tuple[Fact, ...]:
 
 
 def _values(words: str) -> tuple[Value, ...]:
-    return (Value(sentence(words)),) if words else ()
+    return (Value(capitalised(words)),) if words else ()
 
 
 def _status(desk: Desk, record: Undertaking) -> tuple[Value, ...]:
     return _values(desk.sheet.edition.word(record.status)) if record.status else ()
 
 
-def _stated(desk: Desk, fact: Fact) -> Fact:
+def _stated(fact: Fact) -> Fact:
     """Mark a fact without values as not stated: these are the ones that a reader looks for."""
     return fact if fact.values else replace(fact, stated=False)
 
@@ -196,9 +196,9 @@ def _resource_facts(desk: Desk, record: Practice) -> list[Fact]:
             prices = sheet._("prices of %(year)s") % {"year": found.budget_year}
             cost = (*cost, Value(prices))
     return [
-        _stated(desk, Fact("staff", sheet._("Staff"), _values(staff))),
-        _stated(desk, Fact("time", sheet._("Time to set up"), _values(time))),
-        _stated(desk, Fact("cost", sheet._("Cost"), cost)),
+        _stated(Fact("staff", sheet._("Staff"), _values(staff))),
+        _stated(Fact("time", sheet._("Time to set up"), _values(time))),
+        _stated(Fact("cost", sheet._("Cost"), cost)),
     ]
 
 
@@ -212,7 +212,7 @@ def _maturity_fact(desk: Desk, record: Practice) -> Fact:
             "by": record.assessment.by,
             "date": sheet.edition.format.date(record.assessment.date),
         }
-        values = (*values, Value(sentence(verdict)))
+        values = (*values, Value(capitalised(verdict)))
     return Fact("maturity", sheet._("Maturity"), values, rule=_maturity_rule(sheet, points))
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from hub import addresses, markup
 from hub.catalogue import PAGED_VOCABULARIES, Item
 from hub.pages import home, indexes, labels, record
-from hub.pages.edition import Edition, Sheet
+from hub.pages.edition import Edition, Sheet, title_path
 from hub.pages.models import Card, Link, NotFound, Page, Redirect, Text, Tombstone
 from hub.records.schema import KINDS, Organisation, Retired
 
@@ -79,7 +79,7 @@ class Renderer:
         }
 
     def _index_page(
-        self, path: str, template: str, page: Page, title: str, description: str, body_class: str
+        self, path: str, template: str, page: Page, *, title: str, description: str, look: str
     ) -> Rendered:
         everywhere = self._everywhere(path)
         return Rendered(
@@ -88,7 +88,7 @@ class Renderer:
             title=title,
             description=description,
             body=self.render(template, page),
-            body_class=f"bp-page-{body_class}",
+            body_class=f"bp-page-{look}",
             languages=everywhere,
             alternates=everywhere,
             canonical=path,
@@ -101,14 +101,16 @@ class Renderer:
             "Projects, partnerships and good practices of public libraries, described so that "
             "others can take them over."
         )
-        return self._index_page(path, "home", page, "", description, "home")
+        return self._index_page(path, "home", page, title="", description=description, look="home")
 
     def _catalogue(self) -> Rendered:
         path = addresses.catalogue(self.edition.language)
         page = indexes.catalogue_page(Sheet(self.edition, path))
         title = self.edition._("Catalogue")
         description = self.edition._("All records, the newest first.")
-        return self._index_page(path, "catalogue", page, title, description, "catalogue")
+        return self._index_page(
+            path, "catalogue", page, title=title, description=description, look="catalogue"
+        )
 
     def _kind_index(self, kind: str) -> Iterator[Rendered]:
         total = len(self.edition.catalogue.kind(kind))
@@ -116,12 +118,16 @@ class Renderer:
             path = addresses.index(self.edition.language, kind, number)
             page = indexes.kind_index(Sheet(self.edition, path), kind, number)
             title = self._numbered(page.title, number)
-            yield self._index_page(path, "kind_index", page, title, page.lead, "index")
+            yield self._index_page(
+                path, "kind_index", page, title=title, description=page.lead, look="index"
+            )
 
     def _concept_index(self, vocabulary: str) -> Rendered:
         path = addresses.index(self.edition.language, vocabulary)
         page = indexes.concept_index(Sheet(self.edition, path), vocabulary)
-        return self._index_page(path, "concept_index", page, page.title, page.lead, "index")
+        return self._index_page(
+            path, "concept_index", page, title=page.title, description=page.lead, look="index"
+        )
 
     def _concept(self, vocabulary: str, concept: str) -> Iterator[Rendered]:
         edition = self.edition
@@ -131,14 +137,18 @@ class Renderer:
             page = indexes.concept_page(Sheet(edition, path), vocabulary, concept, number)
             title = self._numbered(page.title.plain, number)
             description = markup.to_plain(page.definition.plain) if page.definition else title
-            yield self._index_page(path, "concept", page, title, description, "concept")
+            yield self._index_page(
+                path, "concept", page, title=title, description=description, look="concept"
+            )
 
     def _country_index(self) -> Rendered:
         path = addresses.index(self.edition.language, "countries")
         page = indexes.country_index(Sheet(self.edition, path))
         title = self.edition._(labels.CONCEPT_MANY["countries"])
         lead = self.edition._(labels.CONCEPT_LEAD["countries"])
-        return self._index_page(path, "countries", page, title, lead, "index")
+        return self._index_page(
+            path, "countries", page, title=title, description=lead, look="index"
+        )
 
     def _country(self, code: str) -> Iterator[Rendered]:
         edition = self.edition
@@ -150,7 +160,9 @@ class Renderer:
             description = edition._("What libraries do in this country: %(country)s") % {
                 "country": page.title.plain
             }
-            yield self._index_page(path, "concept", page, title, description, "concept")
+            yield self._index_page(
+                path, "concept", page, title=title, description=description, look="concept"
+            )
 
     def _numbered(self, title: str, number: int) -> str:
         if number == 1:
@@ -198,7 +210,7 @@ class Renderer:
         for old, ref in edition.catalogue.former.items():
             target = addresses.record(language, ref)
             item = edition.catalogue.items[ref]
-            title = edition.item(item)[record.title_path(item)].line
+            title = edition.item(item)[title_path(item)].line
             yield self._redirect(addresses.record(language, old), target, title)
         for name in indexes.paged(edition):
             for concept in edition.catalogue.vocabularies[name].vocabulary.concepts:
@@ -207,7 +219,7 @@ class Renderer:
                     title = edition.concept(name, concept.id).line
                     yield self._redirect(addresses.concept(language, name, old), target, title)
         for ref, retired in edition.catalogue.retired.items():
-            if ref.split("/")[0] in {*KINDS, *PAGED_VOCABULARIES}:
+            if ref.partition("/")[0] in {*KINDS, *PAGED_VOCABULARIES}:
                 yield self._tombstone(ref, retired)
 
     def _redirect(self, path: str, target: str, title: str) -> Rendered:
@@ -231,7 +243,7 @@ class Renderer:
         edition = self.edition
         path = addresses.record(edition.language, ref)
         sheet = Sheet(edition, path)
-        kind = ref.split("/")[0]
+        kind = ref.partition("/")[0]
         index = sheet.kind(kind) if kind in KINDS else sheet.vocabulary(kind)
         one = labels.KIND_ONE.get(kind) or labels.CONCEPT_ONE[kind]
         reason = Text(
@@ -247,7 +259,9 @@ class Renderer:
             replaced_by=self._replacement(sheet, retired),
             index=index,
         )
-        rendered = self._index_page(path, "tombstone", page, title, retired.reason, "tombstone")
+        rendered = self._index_page(
+            path, "tombstone", page, title=title, description=retired.reason, look="tombstone"
+        )
         return Rendered(
             **{name: getattr(rendered, name) for name in Rendered.__slots__ if name != "indexed"},
             indexed=False,

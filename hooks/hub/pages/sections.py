@@ -5,7 +5,7 @@ A function gives None where the record has nothing to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -71,6 +71,12 @@ class Desk:
         """Words that stand in the record in their own language and are not translated."""
         return Text(escape(words), words, self.sheet.edition.foreign(language))
 
+    def news(self, section: str) -> tuple[models.Notice, ...]:
+        """What to know of a section's language that the head of the page has not said already."""
+        told = self.sheet.notices(self.localised, "title", self.translate_href)
+        found = self.sheet.notices(self.localised, section, self.translate_href)
+        return tuple(notice for notice in found if notice not in told)
+
     def section(
         self, name: str, title: str, layout: str, content: Content | None, voice: str = "source"
     ) -> Section | None:
@@ -78,7 +84,7 @@ class Desk:
         if not content:
             return None
         has_text = name in self.localised.texts.sections
-        notices = self.sheet.notices(self.localised, name, self.translate_href) if has_text else ()
+        notices = self.news(name) if has_text else ()
         lang = None
         if has_text:
             lang = self.sheet.edition.foreign(self.localised.locale_of(name))
@@ -159,7 +165,7 @@ def evidence(desk: Desk) -> Section | None:
     notices = dict.fromkeys(
         notice
         for part in shown
-        for notice in desk.sheet.notices(desk.localised, part, desk.translate_href)
+        for notice in desk.news(part)
     )
     return Section(
         "evidence" if practice else "results", desk._(title), "evidence", content, tuple(notices)
@@ -189,12 +195,22 @@ def partners(desk: Desk) -> Section | None:
     record = desk.record
     if not isinstance(record, Undertaking):
         return None
-    content = tuple(_partner(desk, one) for one in record.organisations)
+    named = [one for one in record.organisations if one.organisation or one.contribution]
+    unnamed: dict[tuple[str | None, str | None, str], list[Partner]] = {}
+    for one in record.organisations:
+        if one not in named:
+            key = (one.type, one.role, desk.sheet.period(one.period))
+            unnamed.setdefault(key, []).append(one)
+    content = tuple(
+        _partner(desk, group) for group in (*([one] for one in named), *unnamed.values())
+    )
     return desk.section("organisations", N_("Who took part"), "partners", content)
 
 
-def _partner(desk: Desk, one: Partner) -> models.Partner:
+def _partner(desk: Desk, group: Sequence[Partner]) -> models.Partner:
+    """A named partner, or those of one sort that the source does not name, in one line."""
     sheet, edition = desk.sheet, desk.sheet.edition
+    one = group[0]
     role = edition.concept("roles", one.role).line if one.role else ""
     if one.period:
         role = f"{role} ({sheet.period(one.period)})" if role else sheet.period(one.period)
@@ -203,28 +219,32 @@ def _partner(desk: Desk, one: Partner) -> models.Partner:
     if value is not None and one.organisation:
         countries = edition.catalogue.items[one.organisation].countries
         country = edition.format.country(one.country or countries[0])
-        name, href, lang = value.label, value.href, value.lang
-    else:
-        country = edition.format.country(one.country) if one.country else ""
-        name, href, lang = _unnamed(desk, one), None, None
-    return models.Partner(name, href, lang, country, one.count, role, contribution)
+        return models.Partner(
+            value.label, value.href, value.lang, country, None, role, contribution
+        )
+    country = edition.format.join(
+        [edition.format.country(each.country) for each in group if each.country]
+    )
+    counts = [each.count for each in group]
+    count = sum(filter(None, counts)) if all(counts) else None
+    return models.Partner(
+        _unnamed(desk, one, count), None, None, country, count, role, contribution
+    )
 
 
-def _unnamed(desk: Desk, one: Partner) -> str:
+def _unnamed(desk: Desk, one: Partner, count: int | None) -> str:
     edition = desk.sheet.edition
     if one.type:
         kind = edition.concept("organisation-types", one.type).line
-        if one.count and one.count > 1:
-            return f"{kind} ({edition.format.number(one.count)})"
-        return kind
-    if one.count is None:
+        return f"{kind} ({edition.format.number(count)})" if count and count > 1 else kind
+    if count is None:
         return desk._("Organisations that the source does not name")
     words = edition.words.ngettext(
         "%(num)s organisation that the source does not name",
         "%(num)s organisations that the source does not name",
-        one.count,
+        count,
     )
-    return words % {"num": edition.format.number(one.count)}
+    return words % {"num": edition.format.number(count)}
 
 
 def funding(desk: Desk) -> Section | None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import re
 import socket
+import sys
 from functools import cache
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
@@ -90,8 +91,10 @@ class PreviewServer(ThreadingHTTPServer):
         self.stage.close()
         super().shutdown()
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of readers who left in the middle of an answer; it happens all the time."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _free_port(port: int | None) -> int:
@@ -224,7 +227,7 @@ def _templates() -> Environment:
 
 
 def _page(scene: Scene) -> bytes:
-    return _templates().get_template("page.html").render(scene=scene).encode()
+    return _templates().get_template("page.html").render(scene=scene, own=OWN).encode()
 
 
 def _with_additions(content: bytes, scene: Scene) -> bytes:

@@ -50,6 +50,11 @@ class Found(NamedTuple):
         return f"{ord(self.character):04X}"
 
 
+def has_any(text: str) -> bool:
+    """Whether `text` has an unwanted character."""
+    return _ANY.search(text) is not None
+
+
 def find(text: str, *, value: bool = False) -> Iterator[Found]:
     """The unwanted characters of `text`, in order.
 

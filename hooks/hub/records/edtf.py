@@ -27,7 +27,12 @@ from datetime import date
 from enum import StrEnum
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
+MONTHS = range(1, 13)
+SEASONS = range(21, 25)
+QUARTERS = range(33, 37)
+HALVES = range(40, 42)
 UNKNOWN_YEAR = "XXXX"
+OPEN = ".."
 
 _MONTH = "(?:0[1-9]|1[0-2])"
 _MONTH_DAY = (
@@ -103,9 +108,9 @@ class DatePoint:
     def __str__(self) -> str:
         year = UNKNOWN_YEAR if self.year is None else f"{self.year:04}"
         if self.quarter is not None:
-            return f"{year}-{32 + self.quarter}"
+            return f"{year}-{QUARTERS[self.quarter - 1]}"
         if self.half is not None:
-            return f"{year}-{39 + self.half}"
+            return f"{year}-{HALVES[self.half - 1]}"
         return "-".join([year, *(f"{part:02}" for part in (self.month, self.day) if part)])
 
     @property
@@ -157,7 +162,7 @@ class Period:
     def __str__(self) -> str:
         if self.start is not None and not self.is_interval:
             return str(self.start)
-        return f"{self.start or '..'}/{self.end or '..'}"
+        return f"{self.start or OPEN}/{self.end or OPEN}"
 
     @property
     def is_interval(self) -> bool:
@@ -218,15 +223,15 @@ class Period:
 
 def parse(text: str) -> Period:
     """Read a date or interval of the subset; raises `EdtfError` with the reason otherwise."""
-    halves = text.split("/")
-    if len(halves) == 1:
+    first, slash, last = text.partition("/")
+    if not slash:
         return Period(_point(text, text))
-    if len(halves) > 2 or _DAY_FIRST.fullmatch(text):
+    if "/" in last:
         raise EdtfError(Reason.DAY_FIRST if _DAY_FIRST.fullmatch(text) else Reason.SYNTAX, text)
-    if halves in (["..", ".."], ["", ""]) or "" in halves:
+    if not first or not last or first == last == OPEN:
         raise EdtfError(Reason.OPEN, text)
-    start = None if halves[0] == ".." else _point(halves[0], text)
-    end = None if halves[1] == ".." else _point(halves[1], text)
+    start = None if first == OPEN else _point(first, text)
+    end = None if last == OPEN else _point(last, text)
     _check_interval(start, end, text)
     return Period(start, end, open_start=start is None, open_end=end is None)
 
@@ -258,11 +263,11 @@ def _point(part: str, text: str) -> DatePoint:
         return DatePoint(year)
     code = int(match[2])
     if match[3] is None and year is not None:
-        if 33 <= code <= 36:
-            return DatePoint(year, quarter=code - 32)
-        if 40 <= code <= 41:
-            return DatePoint(year, half=code - 39)
-    if not 1 <= code <= 12:
+        if code in QUARTERS:
+            return DatePoint(year, quarter=QUARTERS.index(code) + 1)
+        if code in HALVES:
+            return DatePoint(year, half=HALVES.index(code) + 1)
+    if code not in MONTHS:
         raise EdtfError(_why_not_month(code, year), text)
     if match[3] is None:
         return DatePoint(year, code)
@@ -274,9 +279,9 @@ def _point(part: str, text: str) -> DatePoint:
 
 
 def _why_not_month(code: int, year: int | None) -> Reason:
-    if 21 <= code <= 24:
+    if code in SEASONS:
         return Reason.SEASON
-    if year is None and (33 <= code <= 36 or 40 <= code <= 41):
+    if year is None and (code in QUARTERS or code in HALVES):
         return Reason.MASK
     return Reason.MONTH
 

@@ -24,11 +24,12 @@ from hub.records import edtf
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
 _KIND_AND_ID = re.compile(rf"({ID_PATTERN})/({ID_PATTERN})")
+_ORIGIN = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*:[0-9a-f]{8}")
 _SLUG_GAPS = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,8})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMAIL = re.compile(r"[^\s@<>\"'/:]+@[^\s@<>\"'/:]+\.[^\s@<>\"'/:]{2,}")
-_IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(jpe?g|png|webp)")
+IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(jpe?g|png|webp)")
 
 _DATE_FAULTS = {
     edtf.Reason.SYNTAX: "bad-date",
@@ -156,7 +157,7 @@ Mark = In | To | Code | Past
 
 
 def _fail(code: str, **params: object) -> PydanticCustomError:
-    return PydanticCustomError(code, code, params)  # type: ignore[arg-type]  # a literal by design
+    return PydanticCustomError(code, code, params)
 
 
 def _text(value: object) -> object:
@@ -260,8 +261,14 @@ def _day(value: object) -> object:
 
 
 def _image_name(value: str) -> str:
-    if not _IMAGE_NAME.fullmatch(value):
+    if not IMAGE_NAME.fullmatch(value):
         raise _fail("bad-file-name", value=value)
+    return value
+
+
+def _origin(value: str) -> str:
+    if not _ORIGIN.fullmatch(value):
+        raise _fail("bad-origin", value=value)
     return value
 
 
@@ -356,3 +363,6 @@ Match = Annotated[
     ),
 ]
 """A concept of another vocabulary: `eurovoc:5974`, or its address."""
+
+Origin = Annotated[str, BeforeValidator(_text), AfterValidator(_origin)]
+"""What a text was translated from: `en:3f9a1c2b`, a locale and the fingerprint of the text."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from hub.records.characters import show
 from hub.records.fields import ID_PATTERN, slug
 from hub.records.problems import Place, Problem
-from hub.records.reader import MAX_BYTES, Document, read
+from hub.records.reader import MAX_BYTES, Document, read, refused
 from hub.records.schema import KINDS, VOCABULARIES, Model, Record, Retired, Vocabulary
 
 RECORD_FILE = "record.yml"
@@ -72,19 +72,18 @@ class Source:
 
     def document(self) -> Document:
         """Read the file; what hinders is among the document's problems."""
+        place = Place(self.file)
         try:
-            size = self.path.stat().st_size
-            if size > MAX_BYTES:
-                params = {"size": size, "limit": MAX_BYTES}
-                return self._refused("file-too-large", params)
             with self.path.open("rb") as stream:
                 content = stream.read(MAX_BYTES + 1)
+                size = os.fstat(stream.fileno()).st_size
         except OSError as error:
-            return self._refused("unreadable", {"reason": error.strerror or str(error)})
+            params = {"reason": error.strerror or str(error)}
+            return refused(self.file, Problem("unreadable", place, params=params))
+        if len(content) > MAX_BYTES:
+            limits = {"size": max(size, len(content)), "limit": MAX_BYTES}
+            return refused(self.file, Problem("file-too-large", place, params=limits))
         return read(content, self.file)
-
-    def _refused(self, code: str, params: Mapping[str, object]) -> Document:
-        return Document(self.file, None, (Problem(code, Place(self.file), params=params),))
 
 
 @dataclass(frozen=True)
@@ -183,34 +182,38 @@ class _Surveyor:
 
     def _folder(self, path: Path, kind: str, main_name: str) -> Folder:
         where = f"{kind}/{show(path.name)}"
-        main: Source | None = None
-        translations: dict[str, Source] = {}
+        files: dict[str, Source] = {}
         images: dict[str, Path] = {}
         for entry in self._list(path, where):
             source = Source(path / entry.name, f"{where}/{show(entry.name)}")
-            match = _TRANSLATION.fullmatch(entry.name)
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name == IMAGES_FOLDER and main_name == RECORD_FILE:
-                    images = self._images(path / entry.name, f"{where}/{IMAGES_FOLDER}")
-                else:
-                    self._unexpected(entry, source.file, main_name)
-            elif not _is_file(entry):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and entry.name == IMAGES_FOLDER and main_name == RECORD_FILE:
+                images = self._images(source.path, source.file)
+            elif is_folder or not _is_file(entry):
                 self._unexpected(entry, source.file, main_name)
-            elif entry.name == main_name:
-                main = source
-            elif match is None:
-                self._unexpected(entry, source.file, main_name)
-            elif match["locale"] not in self._locales:
-                allowed = ", ".join(f"{locale}.yml" for locale in self._locales)
-                self._report("unknown-locale", source.file, value=match["locale"], allowed=allowed)
             else:
-                translations[match["locale"]] = source
+                files[entry.name] = source
+        main = files.pop(main_name, None)
+        translations = dict(self._translations(files, main_name))
         if main is None:
             for source in translations.values():
                 self._report("missing-record", source.file, main=main_name)
             if not translations:
                 self._report("empty-folder", where, value=path.name, main=main_name)
         return Folder(kind, path.name, path, where, main, translations, images)
+
+    def _translations(
+        self, files: Mapping[str, Source], main_name: str
+    ) -> Iterator[tuple[str, Source]]:
+        for name, source in files.items():
+            match = _TRANSLATION.fullmatch(name)
+            if match is None:
+                self._report("unexpected-file", source.file, value=name, main=main_name)
+            elif match["locale"] not in self._locales:
+                allowed = ", ".join(f"{locale}.yml" for locale in self._locales)
+                self._report("unknown-locale", source.file, value=match["locale"], allowed=allowed)
+            else:
+                yield match["locale"], source
 
     def _images(self, path: Path, where: str) -> dict[str, Path]:
         images = {}

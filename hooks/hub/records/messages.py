@@ -70,7 +70,8 @@ MESSAGES: dict[str, Message] = {
     "yaml-colon": Message(
         N_("A colon followed by a space cannot stand here."),
         N_(
-            "Put the whole text between quotation marks; or look whether the line above lacks its colon."
+            "Put the whole text between quotation marks; or look whether the line above lacks "
+            "its colon."
         ),
     ),
     "yaml-no-colon": Message(
@@ -153,7 +154,8 @@ MESSAGES: dict[str, Message] = {
     "empty": Message(
         N_("The field “{key}” is empty."),
         N_(
-            "Fill it in or delete the line. If it was looked for and not found, name it in “not_known”."
+            "Fill it in or delete the line. If it was looked for and not found, name it in "
+            "“not_known”."
         ),
     ),
     "expected-text": Message(
@@ -295,7 +297,8 @@ MESSAGES: dict[str, Message] = {
     "bad-date": Message(
         N_("“{value}” is not a date that can be understood."),
         N_(
-            "Write a year (2014), a day (2012-10-24), a span (2014/2016), an open span (2009/..), or XXXX for a year that is not known."
+            "Write a year (2014), a day (2012-10-24), a span (2014/2016), an open span "
+            "(2009/..), or XXXX for a year that is not known."
         ),
     ),
     "impossible-date": Message(

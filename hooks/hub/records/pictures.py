@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-HEAD = 1 << 16
+HEAD = 1 << 18
 """So many bytes of a file are enough to measure it."""
 
 SUFFIXES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp"}
@@ -17,6 +17,14 @@ class Picture(NamedTuple):
     format: str
     width: int
     height: int
+
+
+_MARKER = 0xFF
+_FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""SOF0 to SOF15, without the three markers among them that say something else."""
+
+_WEBP_HEAD = 30
+"""Bytes up to the end of the size in each of WebP's three forms."""
 
 
 def measure(head: bytes) -> Picture | None:
@@ -38,13 +46,13 @@ def _sized(kind: str, width: int, height: int) -> Picture | None:
 
 
 def _jpeg(head: bytes) -> Picture | None:
-    """Walk from segment to segment up to the frame header (SOF0–SOF15 without DHT, JPG, DAC)."""
+    """Walk from segment to segment up to the frame header."""
     at = 2
-    while at + 9 <= len(head) and head[at] == 0xFF:
+    while at + 9 <= len(head) and head[at] == _MARKER:
         marker = head[at + 1]
-        if marker == 0xFF:  # a fill byte
+        if marker == _MARKER:  # a fill byte
             at += 1
-        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+        elif marker in _FRAME_HEADERS:
             return _sized("jpeg", _big(head[at + 7 : at + 9]), _big(head[at + 5 : at + 7]))
         else:
             at += 2 + max(2, _big(head[at + 2 : at + 4]))
@@ -53,11 +61,13 @@ def _jpeg(head: bytes) -> Picture | None:
 
 def _webp(head: bytes) -> Picture | None:
     chunk = head[12:16]
-    if chunk == b"VP8X" and len(head) >= 30:
+    if len(head) < _WEBP_HEAD:
+        return None
+    if chunk == b"VP8X":
         return Picture("webp", _little(head[24:27]) + 1, _little(head[27:30]) + 1)
-    if chunk == b"VP8 " and head[23:26] == b"\x9d\x01\x2a" and len(head) >= 30:
+    if chunk == b"VP8 " and head[23:26] == b"\x9d\x01\x2a":
         return _sized("webp", _little(head[26:28]) & 0x3FFF, _little(head[28:30]) & 0x3FFF)
-    if chunk == b"VP8L" and head[20:21] == b"\x2f" and len(head) >= 25:
+    if chunk == b"VP8L" and head[20:21] == b"\x2f":
         bits = _little(head[21:25])
         return Picture("webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
     return None

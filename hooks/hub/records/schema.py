@@ -6,7 +6,8 @@ fields are English gettext templates, shown in the form, the editor and the fiel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, LiteralString, NamedTuple, Self
@@ -249,14 +250,17 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    @classmethod
-    def faults(cls, given: Set[str]) -> Iterator[Fault]:
-        """What is wrong between the fields of this part when just those in `given` are filled in.
 
-        Rules that need to know no more than which fields are there. They are asked here, and by
-        the checks once more where other faults keep the model from being built, so that a
-        contributor hears of all of them at once.
-        """
+class Ruled(Model):
+    """A part with rules between its fields, all of which ask no more than which are filled in.
+
+    They are asked here, and by the checks once more where other faults keep the model from being
+    built, so that a contributor hears of all of them at once.
+    """
+
+    @classmethod
+    def faults(cls, given: AbstractSet[str]) -> Iterator[Fault]:
+        """What is wrong when just the fields in `given` are filled in."""
         if "key" in cls.model_fields and "key" not in given:
             # An optional key becomes necessary once there is text that a translation must find.
             for name, field in cls.model_fields.items():
@@ -284,7 +288,7 @@ _REQUIRED_KEY: Any = fact(
 )
 
 
-class Place(Model):
+class Place(Ruled):
     """A place, as exactly as the source gives it."""
 
     name: Line = fact(
@@ -305,7 +309,7 @@ class Place(Model):
     )
 
     @classmethod
-    def faults(cls, given: Set[str]) -> Iterator[Fault]:
+    def faults(cls, given: AbstractSet[str]) -> Iterator[Fault]:
         """Coordinates come in pairs."""
         yield from super().faults(given)
         if ("latitude" in given) != ("longitude" in given):
@@ -345,7 +349,7 @@ class Image(Model):
     )
 
 
-class Contact(Model):
+class Contact(Ruled):
     """Whom a reader can ask."""
 
     key: Key | None = _KEY
@@ -360,7 +364,7 @@ class Contact(Model):
     checked: PastDay | None = fact(N_("Checked"), N_("The day on which this was last found true."))
 
 
-class Partner(Model):
+class Partner(Ruled):
     """An organisation that took part, or several that are not named."""
 
     key: Key | None = _KEY
@@ -379,7 +383,7 @@ class Partner(Model):
     contribution: Prose | None = text(N_("Contribution"), N_("What it did."))
 
     @classmethod
-    def faults(cls, given: Set[str]) -> Iterator[Fault]:
+    def faults(cls, given: AbstractSet[str]) -> Iterator[Fault]:
         """A partner is named, or said to be so many from such a country."""
         yield from super().faults(given)
         if not given & {"organisation", "country", "count"}:
@@ -388,7 +392,7 @@ class Partner(Model):
             yield Fault("partner-named-and-counted")
 
 
-class Funding(Model):
+class Funding(Ruled):
     """Where the money came from."""
 
     programme: Programme | None = fact(N_("Programme"), N_("The funding programme."))
@@ -399,7 +403,7 @@ class Funding(Model):
     qualifier: Qualifier = fact(N_("How exact"), N_("How exact it is."), default=Qualifier.EXACT)
 
     @classmethod
-    def faults(cls, given: Set[str]) -> Iterator[Fault]:
+    def faults(cls, given: AbstractSet[str]) -> Iterator[Fault]:
         """An amount says nothing without its currency."""
         yield from super().faults(given)
         if "amount" in given and "currency" not in given:
@@ -441,7 +445,7 @@ class Material(Model):
     published: Period | None = fact(N_("Published"), N_("When it was published."))
 
 
-class Person(Model):
+class Person(Ruled):
     """A person in a public function, as the source names her or him."""
 
     key: Key | None = _KEY
@@ -490,7 +494,7 @@ class Related(Model):
     )
 
 
-class Record(Model):
+class Record(Ruled):
     """What every record has."""
 
     language: LanguageTag = fact(
@@ -598,7 +602,7 @@ class Undertaking(Record):
     )
 
     @classmethod
-    def faults(cls, given: Set[str]) -> Iterator[Fault]:
+    def faults(cls, given: AbstractSet[str]) -> Iterator[Fault]:
         """What a record says must be traceable."""
         yield from super().faults(given)
         if not given & {"sources", "contacts"}:

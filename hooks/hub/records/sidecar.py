@@ -32,6 +32,10 @@ HEAD = ("title", "name", "summary")
 """Fields that make up one section: who reads a title in Polish gets a Polish summary."""
 
 
+ITEM_KEYS = ("key", "id", "file")
+"""Fields by which an item of a list is known, whichever it has."""
+
+
 class Provenance(Model):
     """How a translation came about."""
 
@@ -112,7 +116,7 @@ def plan(model: type[Model]) -> Plan:
 
 def item_key(item: Model) -> str | None:
     """The name by which a translation finds an item of a list, or None where it has no text."""
-    for name in ("key", "id", "file"):
+    for name in ITEM_KEYS:
         value = getattr(item, name, None)
         if isinstance(value, str):
             return value

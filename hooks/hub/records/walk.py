@@ -6,7 +6,7 @@ field is still checked in all the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -94,9 +94,18 @@ def parts(model: type[Model], data: Any, path: Path = ()) -> Iterator[Part]:
                 yield from parts(node.model, item, step)
 
 
-def marked(model: type[Model], data: Any) -> Iterator[Marked]:
-    """Every text within `data` whose type carries a mark, once for each mark."""
-    for part in parts(model, data):
+@cache
+def has_marks(model: type[Model]) -> bool:
+    """Whether any field of `model` carries a mark, or of a model within."""
+    return any(
+        node.marks or (node.model is not None and has_marks(node.model))
+        for node in nodes(model).values()
+    )
+
+
+def marked(found: Iterable[Part]) -> Iterator[Marked]:
+    """Every text within the parts `found` whose type carries a mark, once for each mark."""
+    for part in found:
         known = nodes(part.model)
         for name, value in part.data.items():
             node = known.get(name)
@@ -123,12 +132,10 @@ def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str | None]]:
 def value_at(data: Any, path: Path) -> Any:
     """The value at `path`; raises `KeyError` where there is none."""
     for step in path:
-        if isinstance(data, dict) and step in data:
+        try:
             data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            raise KeyError(path)
+        except (IndexError, TypeError) as error:
+            raise KeyError(path) from error
     return data
 
 

@@ -78,13 +78,13 @@ class Texts:
         origin = parse_origin(written) if written else None
         if origin is None:
             return State.UNTRACKED
-        source = self.by_locale.get(origin.locale, {}).get(path)
-        if source is None or origin.locale in seen or origin.locale == locale:
-            return State.OUTDATED
-        if fingerprint(source) != origin.fingerprint:
-            return State.OUTDATED
-        behind = self._state(path, origin.locale, seen | {locale})
-        return State.OUTDATED if behind is State.OUTDATED else State.CURRENT
+        is_behind = (
+            origin.locale in {*seen, locale}
+            or (source := self.by_locale.get(origin.locale, {}).get(path)) is None
+            or fingerprint(source) != origin.fingerprint
+            or self._state(path, origin.locale, seen | {locale}) is State.OUTDATED
+        )
+        return State.OUTDATED if is_behind else State.CURRENT
 
     def has_section(self, section: str, locale: str) -> bool:
         """Whether every text of the section is there in `locale`."""

@@ -1,0 +1,1 @@
+"""Measuring the engine beside others, on records that nobody had to write."""

@@ -1,0 +1,77 @@
+"""Text without sense, but with the letters, the lengths and the Markdown of real records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "en": tuple(
+        "the library and work people with skills for a in of training course project partners "
+        "service unemployed learning adults local support how knowledge job town help meetings "
+        "librarians computer new their employment office reading group older which guidance "
+        "staff visits community results every week prepare together".split()
+    ),
+    "pl": tuple(
+        "biblioteka praca ludzie i w na z umiejętności szkolenie projekt partnerzy usługa osoby "
+        "bezrobotne uczenie się dorośli lokalny wsparcie wiedza miasto pomoc spotkania "
+        "bibliotekarze komputer nowy ich urząd czytanie grupa starsi który doradztwo zespół "
+        "wizyty społeczność wyniki każdy tydzień przygotować razem źródło współpraca".split()
+    ),
+    "bg": tuple(
+        "библиотека работа хора и в на с умения обучение проект партньори услуга безработни "
+        "учене възрастни местен подкрепа знание град помощ срещи библиотекари компютър нов "
+        "техните бюро четене група по-възрастни който консултиране екип посещения общност "
+        "резултати всяка седмица подготвят заедно източник сътрудничество".split()
+    ),
+    "sl": tuple(
+        "knjižnica delo ljudje in v na z spretnosti usposabljanje projekt partnerji storitev "
+        "brezposelni učenje odrasli krajevni podpora znanje mesto pomoč srečanja knjižničarji "
+        "računalnik nov njihov zavod branje skupina starejši ki svetovanje zaposleni obiski "
+        "skupnost rezultati vsak teden pripraviti skupaj vir sodelovanje".split()
+    ),
+}
+"""Some words of each language; a language that is not here borrows those of English."""
+
+SENTENCE = 14
+"""Words of a sentence, more or less."""
+
+MARKED = 0.2
+"""The part of the texts in Markdown that have a link or an emphasis in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text to be written in any language: so many words, and the seed that chooses them."""
+
+    seed: int
+    words: int
+    marked: bool = False
+    """Whether it is Markdown, of paragraphs where it is long."""
+
+    def line(self, locale: str) -> str:
+        """The words on one line, without a full stop."""
+        chosen = Random(self.seed).choices(_words(locale), k=self.words)  # noqa: S311 - no secret
+        return " ".join(chosen).capitalize()
+
+    def text(self, locale: str) -> str:
+        """The text in the language `locale`; the same each time."""
+        if not self.marked:
+            return self.line(locale)
+        random = Random(self.seed)  # noqa: S311 - no secret
+        words = random.choices(_words(locale), k=self.words)
+        if random.random() < MARKED:
+            at = random.randrange(len(words))
+            words[at] = random.choice((f"**{words[at]}**", f"[{words[at]}](https://example.org/)"))
+        sentences = [
+            " ".join(words[start : start + SENTENCE]).capitalize() + "."
+            for start in range(0, len(words), SENTENCE)
+        ]
+        middle = len(sentences) // 2
+        paragraphs = (sentences[:middle], sentences[middle:]) if middle > 1 else (sentences,)
+        return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+
+
+def _words(locale: str) -> tuple[str, ...]:
+    return WORDS.get(locale, WORDS["en"])

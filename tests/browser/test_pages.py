@@ -1,0 +1,203 @@
+"""Pages in a real browser: accessible, private, readable at any width and without scripts."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+import sites
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from hub import settings
+
+SITE = settings.load(sites.ROOT)
+LOCALES = SITE.locales
+PREFIXES = {language.locale: language.prefix for language in SITE.languages}
+
+KINDS = {
+    "home": "",
+    "catalogue": "catalogue/",
+    "practice": "practices/staff-mobility-abroad/",
+    "project": "projects/linkinjob/",
+    "partnership": "partnerships/global-libraries-employment-agency/",
+    "organisation": "organisations/mestna-knjiznica-ljubljana/",
+    "kind index": "practices/",
+    "organisation index": "organisations/",
+    "concept index": "themes/",
+    "concept": "themes/employment/",
+    "countries": "countries/",
+    "country": "countries/si/",
+    "document": "about/",
+    "not found": "no-such-page/",
+}
+"""A page of each kind, as it stands in every language."""
+
+WIDTHS = (320, 768, 1440)
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, one line each."""
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {json.dumps(one['nodes'][0]['html'])}" for one in found]
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def reading(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in the light or the dark palette; opened once, for there are many to look at."""
+    context = browser.new_context(color_scheme=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(reading: Page, address: str, kind: str, locale: str) -> None:
+    reading.goto(address + PREFIXES[locale] + KINDS[kind])
+    assert violations(reading) == []
+
+
+@pytest.mark.parametrize("path", ["practices/", "projects/", "partnerships/", "organisations/"])
+def test_axe_finds_nothing_where_every_field_is_used(
+    reading: Page, example_address: str, path: str
+) -> None:
+    reading.goto(example_address + path)
+    href = reading.locator("[data-record] a").first.get_attribute("href") or ""
+    reading.goto(reading.evaluate("href => new URL(href, location.href).href", href))
+    reading.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert violations(reading) == []
+
+
+def test_no_page_asks_another_host(page: Page, address: str, requests: list[str]) -> None:
+    for prefix in PREFIXES.values():
+        for path in KINDS.values():
+            page.goto(address + prefix + path, wait_until="networkidle")
+    host = urlsplit(address).netloc
+    assert len(requests) > len(KINDS)
+    assert {urlsplit(asked).netloc for asked in requests} == {host}
+
+
+def test_no_page_sets_a_cookie(page: Page, address: str) -> None:
+    for path in KINDS.values():
+        page.goto(address + path)
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_wider_than_the_window(
+    browser: Browser, address: str, locale: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    too_wide = []
+    for kind, path in KINDS.items():
+        page.goto(address + PREFIXES[locale] + path)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(kind)
+    context.close()
+    assert too_wide == []
+
+
+class TestWithoutJavaScript:
+    @pytest.fixture
+    def plain(self, browser: Browser) -> Iterator[Page]:
+        context = browser.new_context(java_script_enabled=False)
+        yield context.new_page()
+        context.close()
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_one_gets_from_the_first_page_to_a_record(
+        self, plain: Page, address: str, locale: str
+    ) -> None:
+        plain.goto(address + PREFIXES[locale])
+        plain.locator(f"a[href$='{PREFIXES[locale]}practices/']").first.click()
+        plain.locator("[data-record='practices/career-coaching'] a").first.click()
+        assert plain.url == f"{address}{PREFIXES[locale]}practices/career-coaching/"
+        expect(plain.locator("h1")).to_be_visible()
+
+    def test_the_menu_opens_on_a_phone(self, browser: Browser, address: str) -> None:
+        context = browser.new_context(
+            java_script_enabled=False, viewport={"width": 320, "height": 640}
+        )
+        page = context.new_page()
+        page.goto(address)
+        entry = page.get_by_role("link", name="Partnerships").first
+        page.locator(".bp-nav-toggle").first.click()
+        expect(entry).to_be_visible()
+        context.close()
+
+    def test_the_dark_palette_follows_the_system(self, browser: Browser, address: str) -> None:
+        colours = []
+        for scheme in ("light", "dark"):
+            context = browser.new_context(
+                java_script_enabled=False,
+                color_scheme=scheme,  # type: ignore[arg-type]
+            )
+            page = context.new_page()
+            page.goto(address)
+            colours.append(
+                page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+            )
+            context.close()
+        assert colours[0] != colours[1]
+
+
+class TestKeyboard:
+    def test_the_first_stop_leads_past_the_header(self, page: Page, address: str) -> None:
+        page.goto(address + "practices/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('#main').contains(document.activeElement)")
+
+    def test_every_stop_is_seen(self, page: Page, address: str) -> None:
+        page.goto(address + "practices/career-coaching/")
+        stops = page.locator("a[href], button, summary").count()
+        for _ in range(min(stops, 60)):
+            page.keyboard.press("Tab")
+            outline = page.evaluate(
+                "(() => { const style = getComputedStyle(document.activeElement);"
+                " return [style.outlineStyle, parseFloat(style.outlineWidth), style.boxShadow]; })()"
+            )
+            assert (outline[0] != "none" and outline[1] >= 2) or outline[2] != "none"
+
+
+class TestPalette:
+    def test_a_choice_is_kept_on_the_next_page(self, page: Page, address: str) -> None:
+        page.goto(address)
+        before = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        page.locator("[data-bp-palette]").click()
+        page.goto(address + "practices/")
+        after = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        assert before != after
+        expect(page.locator("[data-bp-palette]")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_unknown_address_is_answered_in_its_language(
+    page: Page, address: str, locale: str
+) -> None:
+    page.goto(f"{address}{PREFIXES[locale]}no/such/page/")
+    shown = page.locator("[data-locale]:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_attribute("lang", locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_record_is_switched_to_another_language(page: Page, address: str, locale: str) -> None:
+    page.goto(address + "projects/linkinjob/")
+    page.locator(f"header a[hreflang='{locale}']").click()
+    assert page.url == f"{address}{PREFIXES[locale]}projects/linkinjob/"
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+
+
+def test_a_printed_record_leaves_the_menus_out(page: Page, address: str) -> None:
+    page.goto(address + "practices/career-coaching/")
+    page.emulate_media(media="print")
+    expect(page.locator("header.bp-header nav").first).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()

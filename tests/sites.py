@@ -1,0 +1,138 @@
+"""Real builds of real sites, and pages read back from them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+ROOT = Path(__file__).resolve().parents[1]
+VALID = ROOT / "tests" / "examples" / "valid"
+EPOCH = "1795305600"
+"""22 November 2026: builds of tests do not depend on the day."""
+
+PROJECT = ("mkdocs.yml", "docs", "overrides", "hooks", "scripts", "data")
+
+
+def hub(
+    *arguments: str | Path, root: Path = ROOT, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line of the checkout at `root` in this Python."""
+    return subprocess.run(
+        [sys.executable, "-m", "hub", *map(str, arguments)],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(root / "hooks"),
+            "SOURCE_DATE_EPOCH": EPOCH,
+            "PYTHONUTF8": "1",
+            **(environment or {}),
+        },
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def build(data: Path, site: Path, *, root: Path = ROOT) -> "Site":
+    """Build the records in `data`; fails with what the command said."""
+    done = hub("build", "--data", data, "--site", site, root=root)
+    assert done.returncode == 0, done.stderr + done.stdout
+    return Site(site)
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of what a build needs, to be changed without harm."""
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(
+                source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".cache")
+            )
+        else:
+            shutil.copy(source, folder / name)
+    return folder
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a browser without JavaScript reads it."""
+
+    site: "Site"
+    path: str
+    file: Path
+
+    @cached_property
+    def text(self) -> str:
+        return self.file.read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> Element:
+        found = html5lib.parse(self.text, namespaceHTMLElements=False)
+        assert isinstance(found, Element)
+        return found
+
+    def all(self, name: str) -> list[Element]:
+        return list(self.tree.iter(name))
+
+    def words(self, name: str) -> str:
+        """The text within the first element of this name."""
+        return " ".join("".join(self.all(name)[0].itertext()).split())
+
+    def find(self, attribute: str, value: str) -> list[Element]:
+        return [one for one in self.tree.iter() if one.get(attribute) == value]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [one.attrib["id"] for one in self.tree.iter() if "id" in one.attrib]
+
+    def links(self) -> Iterator[str]:
+        """Every address that the page names, as it is written."""
+        for element in self.tree.iter():
+            for attribute in ("href", "src"):
+                if attribute in element.attrib:
+                    yield element.attrib[attribute]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    folder: Path
+
+    def page(self, path: str) -> Page:
+        file = self.folder / path / "index.html" if not path.endswith(".html") else None
+        return Page(self, path, file or self.folder / path)
+
+    def has(self, path: str) -> bool:
+        return (self.folder / path / "index.html").is_file()
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, by address."""
+        files = sorted(self.folder.rglob("*.html"))
+        return tuple(
+            Page(
+                self,
+                file.relative_to(self.folder).as_posix().removesuffix("index.html"),
+                file,
+            )
+            for file in files
+        )
+
+    def target(self, page: Page, link: str) -> tuple[Path, str] | None:
+        """The file and fragment that a link leads to, or None for one that leaves the site."""
+        root = "https://site.example/"
+        whole, fragment = urldefrag(urljoin(root + page.path, link))
+        if urlsplit(whole).netloc != "site.example":
+            return None
+        path = self.folder / unquote(urlsplit(whole).path).lstrip("/")
+        return (path / "index.html" if path.is_dir() else path), fragment
