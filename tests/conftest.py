@@ -6,6 +6,9 @@ import hypothesis
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
+import sites
+from sites import Site
+
 ROOT = Path(__file__).resolve().parents[1]
 
 set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")

@@ -95,7 +95,9 @@ def _add_serve(commands: _Commands) -> None:
         "data, docs, overrides or hooks. A broken record is shown as a message; the last good "
         "site stays. Stop it with Ctrl-C.",
     )
-    command.add_argument("--locale", metavar="LOCALE", help="build this language only: quicker")
+    command.add_argument(
+        "--locale", metavar="LOCALE", help="build this language and the default one only: quicker"
+    )
     command.add_argument(
         "--port", type=_port, metavar="N", help="listen here (default: 8000 or the next free one)"
     )
@@ -113,7 +115,9 @@ def _add_build(commands: _Commands) -> None:
     )
     _add_data(command)
     command.add_argument("--site", type=Path, metavar="DIR", help="write here (default: site)")
-    command.add_argument("--locale", metavar="LOCALE", help="build this language only")
+    command.add_argument(
+        "--locale", metavar="LOCALE", help="build this language and the default one only"
+    )
 
 
 def _add_check(commands: _Commands) -> None:

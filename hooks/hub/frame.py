@@ -102,6 +102,7 @@ class FrameView:
     footer: tuple[Entry, ...]
     source: Entry
     words: NullTranslations
+    theme_stylesheet: str = ""
     body_class: str = ""
     head_extra: str = ""
     body: str = ""
@@ -124,6 +125,7 @@ class Place:
     settings: Settings
     language: Language
     words: NullTranslations
+    theme_stylesheet: str = ""
 
     def view(self, path: str, base: str | None = None) -> FrameView:
         """The frame's view of the page at `path`; `base` overrides the way up to the root."""
@@ -149,6 +151,7 @@ class Place:
             footer=entries(FOOTER),
             source=Entry(self.settings.repository, _("Source code and data")),
             words=self.words,
+            theme_stylesheet=self.theme_stylesheet,
         )
 
     def languages_html(self, path: str, languages: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from hub.errors import HubError
 from hub.locking import LockedError, file_lock
 
-__all__ = ["MARKER", "Draft", "PublishError", "publishing"]
+__all__ = ["MARKER", "MARKER_TEXT", "Draft", "PublishError", "publishing"]
 
 MARKER = ".hub-site"
 """The file in a site's folder that says: made by hub, and may be replaced by it."""

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from hub.errors import HubError
+
 CONFIG_FILE = "mkdocs.yml"
 LOCALES_FOLDER = Path("overrides", "locales")
 DATA_FOLDER = "data"
@@ -23,7 +25,7 @@ _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _MONTHS_IN_YEAR = 12
 
 
-class SettingsError(Exception):
+class SettingsError(HubError):
     """The configuration cannot be used; the message says which file, what and why."""
 
 

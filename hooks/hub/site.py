@@ -10,6 +10,7 @@ the others within its own `on_post_build` (priority -100).
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -32,6 +33,7 @@ from hub.catalogue import Catalogue
 from hub.frame import Entry, Frames, FrameView, Heading, Place
 from hub.pages.edition import Edition
 from hub.pages.render import Renderer
+from hub.publish import MARKER, MARKER_TEXT
 from hub.records.clock import today
 from hub.records.problems import Problem
 from hub.settings import Language, Settings
@@ -42,8 +44,13 @@ log = logging.getLogger("mkdocs.hub")
 OWN_TEMPLATES = ("404.html", "sitemap.xml")
 """What MkDocs would render by itself; the engine writes these for all languages at once."""
 
-UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+UNUSED_ASSETS = re.compile(
+    r"assets/(javascripts/.*|stylesheets/(palette\..*|.*\.map)|images/favicon\.png)"
+)
 """What the theme brings and our frame never asks for."""
+
+THEME_STYLESHEET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+"""The theme's main stylesheet, which dresses what Markdown can write on a hand-written page."""
 
 TEMPLATES = "overrides"
 
@@ -104,7 +111,7 @@ class Site:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave out what the theme would copy and nobody would ask for."""
         for file in list(files):
-            if file.src_uri.startswith(UNUSED_ASSETS) and _is_from_theme(file, config):
+            if UNUSED_ASSETS.fullmatch(file.src_uri) and _is_from_theme(file, config):
                 files.remove(file)
         return files
 
@@ -112,6 +119,13 @@ class Site:
         """Remember the navigation: the frame is rendered with it."""
         stage = self._stage(config)
         stage.navigation, stage.files = nav, files
+        # Its name holds a hash, so it changes with each release of the theme.
+        stage.place = replace(
+            stage.place,
+            theme_stylesheet=next(
+                file.src_uri for file in files if THEME_STYLESHEET.fullmatch(file.src_uri)
+            ),
+        )
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -154,6 +168,8 @@ class Site:
         _write(folder / "sitemap.xml", sitemap.sitemap(site_url, self._mapped))
         self._write_not_found(folder, config)
         self._copy_images(folder)
+        # So that `hub build` may replace what `mkdocs build` made.
+        _write(folder / MARKER, MARKER_TEXT)
 
     # Parts
 
@@ -258,26 +274,29 @@ class Site:
 
 def build(options: Options) -> int:
     """Build the site into `options.folder`; gives the exit status, 1 where records have errors."""
-    # One MkDocs process may build several sites: every build gets its own configuration.
-    root = Path(__file__).resolve().parents[2]
-    quiet = logging.getLogger("mkdocs")
+    logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(message)s"))
-    quiet.addHandler(handler)
+    logger.addHandler(handler)
+    root = Path(__file__).resolve().parents[2]
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(options.folder), strict=True)
         config.extra["data"] = str(options.data)
         if options.locale:
-            _i18n(config).config["build_only_locale"] = options.locale
+            # The default language is always built: the addresses of the others stand below it.
+            for language in _i18n(config).config.languages:
+                language.build = language.default or language.locale == options.locale
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
+    except Abort:
+        return 1  # MkDocs has said why
     except MkDocsException as fault:
-        log.debug("The build stopped: %s", fault)
+        log.error(str(fault))
         return 1
     finally:
-        quiet.removeHandler(handler)
+        logger.removeHandler(handler)
     return 0
 
 

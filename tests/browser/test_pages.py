@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-import sites
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+import sites
 from hub import settings
 
 SITE = settings.load(sites.ROOT)

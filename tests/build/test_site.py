@@ -11,12 +11,12 @@ from pathlib import Path
 
 import html5lib
 import pytest
-import sites
 from html5lib.constants import E as HTML_ERRORS
-from sites import ROOT, Page, Site
 
+import sites
 from hub import settings
 from hub.records.schema import KINDS
+from sites import ROOT, Page, Site
 
 SITE = settings.load(ROOT)
 LOCALES = SITE.locales
@@ -346,12 +346,9 @@ class TestBuild:
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        ours = {
-            name: value for name, value in digest(site.folder).items() if not name.startswith(".")
-        }
-        assert digest(tmp_path / "site") == ours
+        assert digest(tmp_path / "site") == digest(site.folder)
 
-    def test_in_one_language_builds_that_language(self, tmp_path: Path) -> None:
+    def test_in_one_language_leaves_the_others_out(self, tmp_path: Path) -> None:
         done = sites.hub(
             "build", "--data", sites.VALID, "--site", tmp_path / "site", "--locale", "sl"
         )

@@ -1,11 +1,11 @@
 """The catalogue, its indexes, and what is computed from it."""
 
 import pytest
-import samples
-from samples import entry
 
+import samples
 from hub import appraisal
 from hub.records.schema import Maturity, Relation
+from samples import entry
 
 
 class TestCatalogue:

@@ -1,8 +1,8 @@
 """The frame, addresses and the sitemap."""
 
 import pytest
-import samples
 
+import samples
 from hub import addresses, interface, settings
 from hub.frame import SLOTS, Frame, Frames, FrameView, Place, slotted
 from hub.pages.render import Rendered

@@ -10,10 +10,10 @@ from typing import Any
 
 import html5lib
 import pytest
-import samples
 import yaml
 from pydantic import ValidationError
 
+import samples
 from hub.catalogue import Catalogue
 from hub.pages.render import Rendered, Renderer
 from hub.records.load import Collection, Entry, VocabularyEntry

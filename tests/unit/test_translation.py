@@ -3,10 +3,10 @@
 import unicodedata
 
 import pytest
-import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
+import samples
 from hub.localise import Localised
 from hub.records.schema import KINDS
 from hub.translation.fingerprint import Origin, fingerprint, parse_origin

@@ -333,6 +333,7 @@ class OrganisationPage:
     translate: Link | None
     report: Link | None
     record_facts: tuple[Fact, ...]
+    confirmed: bool = False
     summary: None = None
 
 
@@ -526,7 +527,6 @@ class NotFound:
     home: Link
     catalogue: Link
     kinds: tuple[Link, ...]
-    languages: tuple[Link, ...]
 
 
 Page = (

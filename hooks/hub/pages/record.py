@@ -60,7 +60,7 @@ def record_page(sheet: Sheet, item: Item) -> RecordPage:
         breadcrumb=(sheet.home(), sheet.kind(item.kind)),
         title=title,
         original_title=_original(desk, "title"),
-        acronym=record.acronym or "" if isinstance(record, Project) else "",
+        acronym=_acronym(record.acronym, title) if isinstance(record, Project) else "",
         summary=desk.line("summary"),
         notices=sheet.notices(desk.localised, "title", desk.translate_href),
         glance=_glance(desk, record),
@@ -94,7 +94,7 @@ def organisation_page(sheet: Sheet, item: Item) -> OrganisationPage:
         breadcrumb=(sheet.home(), sheet.kind(item.kind)),
         title=desk.line("name"),
         original_title=_original(desk, "name"),
-        acronym=record.acronym or "",
+        acronym=_acronym(record.acronym, desk.line("name")),
         notices=sheet.notices(desk.localised, "title", desk.translate_href),
         glance=_organisation_facts(desk, record),
         images=_images(desk),
@@ -106,6 +106,7 @@ def organisation_page(sheet: Sheet, item: Item) -> OrganisationPage:
         translate=_translate(desk),
         report=_report(desk),
         record_facts=_record_facts(desk),
+        confirmed=record.confirmed_by_owner is not None,
     )
 
 
@@ -126,6 +127,11 @@ def _original(desk: Desk, path: str) -> Text | None:
     return desk.own(words, texts.original)
 
 
+def _acronym(acronym: str | None, title: Text) -> str:
+    """The short name, if the title does not say it already."""
+    return acronym if acronym and acronym not in title.plain else ""
+
+
 # At a glance
 
 
@@ -137,7 +143,6 @@ def _glance(desk: Desk, record: Undertaking) -> tuple[Fact, ...]:
             "audience",
             sheet._("Who it is for"),
             sheet.concept_values("target-groups", record.target_groups),
-            note=desk.prose("target_note"),
         ),
         _stated(
             Fact(

@@ -289,10 +289,6 @@ class Renderer:
                 link(addresses.index(language, kind), edition._(labels.KIND_MANY[kind]))
                 for kind in KINDS
             ),
-            languages=tuple(
-                Link(root + other.prefix, other.name, other.locale)
-                for other in edition.settings.languages
-            ),
         )
         return self.render("not_found", page)
 

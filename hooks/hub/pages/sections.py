@@ -162,11 +162,7 @@ def evidence(desk: Desk) -> Section | None:
     practice = isinstance(record, Practice)
     title = N_("What is known of the effect") if practice else N_("Figures and results")
     shown = [part for part in ("evidence", "figures", "results") if part in _sections(desk)]
-    notices = dict.fromkeys(
-        notice
-        for part in shown
-        for notice in desk.news(part)
-    )
+    notices = dict.fromkeys(notice for part in shown for notice in desk.news(part))
     return Section(
         "evidence" if practice else "results", desk._(title), "evidence", content, tuple(notices)
     )
@@ -415,6 +411,7 @@ def value_or_none(value: Value | None) -> tuple[Value, ...]:
 ORDER: tuple[Builder, ...] = (
     prose("problem", N_("What need it answers")),
     prose("context", N_("Where it grew")),
+    prose("target_note", N_("Who it is for, more exactly")),
     prose("description", N_("How it works")),
     bullets("goals", N_("Goals")),
     bullets("steps", N_("Step by step"), "steps"),

@@ -55,6 +55,11 @@ def has_any(text: str) -> bool:
     return _ANY.search(text) is not None
 
 
+def has_any_in_value(text: str) -> bool:
+    """Whether the value `text` has one; see `find`."""
+    return _ANY_OR_RETURN.search(text) is not None
+
+
 def find(text: str, *, value: bool = False) -> Iterator[Found]:
     """The unwanted characters of `text`, in order.
 

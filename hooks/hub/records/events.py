@@ -83,14 +83,14 @@ def quick(text: str) -> dict[str, Any] | None:
     """The fields in `text` if all is in order and no value is empty, else None."""
     loader = _Loader(text)
     try:
-        return _quick(loader)
+        return _quick(loader, has_escapes="\\" in text)
     except (_Odd, yaml.YAMLError):
         return None
     finally:
         loader.dispose()
 
 
-def _quick(loader: Any) -> dict[str, Any]:  # noqa: C901, PLR0912, PLR0915 - see below
+def _quick(loader: Any, *, has_escapes: bool) -> dict[str, Any]:  # noqa: C901, PLR0912, PLR0915 - see below
     """One loop without calls: this is where the time goes when a catalogue is read."""
     next_event = loader.get_event
     root: dict[str, Any] | None = None
@@ -111,9 +111,10 @@ def _quick(loader: Any) -> dict[str, Any]:  # noqa: C901, PLR0912, PLR0915 - see
                     raise _Odd
                 key = value
                 continue
-            # A blank value is reported, and an escape may hide anything.
-            if not value.strip() or (value in _NULLS and not event.style) or event.style == '"':
-                _look_at(event, value)
+            if not value.strip() or (value in _NULLS and not event.style):
+                raise _Odd  # an empty value, which will be reported
+            if has_escapes and event.style == '"' and characters.has_any_in_value(value):
+                raise _Odd
             if items is not None:
                 items.append(value)
             elif fields is not None and key is not None:
@@ -147,13 +148,6 @@ def _quick(loader: Any) -> dict[str, Any]:  # noqa: C901, PLR0912, PLR0915 - see
     if root is None or values > MAX_VALUES:
         raise _Odd
     return root
-
-
-def _look_at(event: ScalarEvent, value: str) -> None:
-    if not value.strip() or (value in _NULLS and not event.style):
-        raise _Odd
-    if next(characters.find(value, value=True), None) is not None:
-        raise _Odd
 
 
 def examine(text: str, file: str) -> Examined:
@@ -271,7 +265,7 @@ class _Builder:
             path = (*frame.path, name) if frame.path is not None else None
             first = self.found.places[path][0][0] if path is not None else self._key_mark[0]
             self._report("duplicate-key", event, path, key=name, first_line=first)
-        elif not name or next(characters.find(name, value=True), None) is not None:
+        elif not name or characters.has_any_in_value(name):
             self._report("bad-key", event, frame.path)
         else:
             frame.key = name

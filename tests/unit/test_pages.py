@@ -1,0 +1,232 @@
+"""What the pages' view models say of a record."""
+
+import pytest
+import samples
+from samples import entry
+
+from hub import addresses
+from hub.pages import home, indexes, labels, record
+from hub.pages.edition import Sheet
+from hub.pages.models import OrganisationPage, RecordPage
+from hub.records import schema
+
+FULL = {
+    "period": "2014/2016",
+    "status": "ended",
+    "steps": ["Prvi korak", "Drugi korak"],
+    "not_known": ["funding"],
+    "organisations": [
+        {"organisation": "organisations/m", "role": "coordinator"},
+        {"country": "BG", "count": "1", "type": "public-library", "role": "partner"},
+        {"country": "AT", "count": "2", "type": "public-library", "role": "partner"},
+        {"country": "IT", "role": "partner"},
+    ],
+    "figures": [
+        {
+            "key": "activities",
+            "value": "28000",
+            "qualifier": "more-than",
+            "label": "dejavnosti",
+            "basis": "planned",
+            "period": "2012-40",
+            "compared_with": "2011-41",
+        }
+    ],
+    "milestones": [
+        {"key": "day", "date": "2012-10-24", "title": "Srečanje", "basis": "reported"},
+        {"key": "year", "date": "XXXX-09-13", "title": "Dan", "basis": "planned"},
+    ],
+}
+
+
+def page(
+    locale: str, fields: samples.Fields, *others: object, ref: str = "practices/a"
+) -> RecordPage:
+    found = samples.catalogue(
+        entry(ref, fields),
+        entry("organisations/m", {}),
+        *others,  # type: ignore[arg-type]
+    )
+    sheet = Sheet(samples.edition(found, locale), f"{locale}/{ref}/")
+    return record.record_page(sheet, found.items[ref])
+
+
+def section(found: RecordPage, name: str) -> object:
+    return next(section.content for section in found.sections if section.id == name)
+
+
+class TestRecord:
+    def test_leaves_out_sections_without_content(self) -> None:
+        found = page("sl", FULL)
+        assert [one.id for one in found.sections] == [
+            "steps",
+            "evidence",
+            "organisations",
+            "milestones",
+            "sources",
+        ]
+
+    def test_says_what_the_source_does_not_state(self) -> None:
+        assert page("en", FULL).not_stated == ("Funding",)
+
+    def test_answers_or_says_that_it_cannot(self) -> None:
+        facts = {fact.key: fact for fact in page("en", FULL).glance}
+        assert [value.label for value in facts["when"].values] == ["2014–2016"]
+        assert facts["staff"].stated is False
+        assert [value.label for value in facts["status"].values] == ["Ended"]
+        assert [value.label for value in facts["maturity"].values] == ["Not assessed"]
+
+    def test_puts_partners_without_a_name_into_one_line_by_sort(self) -> None:
+        partners = section(page("en", FULL), "organisations")
+        assert isinstance(partners, tuple)
+        told = [(one.name, one.country, one.count, one.role) for one in partners]
+        assert told == [
+            ("Mestna knjižnica Ljubljana", "Slovenia", None, "Coordinator"),
+            ("Public library (3)", "Bulgaria and Austria", 3, "Partner"),
+            ("Organisations that the source does not name", "Italy", None, "Partner"),
+        ]
+
+    def test_writes_figures_as_the_language_does(self) -> None:
+        evidence = section(page("pl", FULL), "evidence")
+        figure = evidence.figures[0]  # type: ignore[attr-defined]
+        assert figure.number == "28\N{NO-BREAK SPACE}000"
+        assert figure.basis.kind == "planned"
+
+    def test_gives_machines_a_date_only_where_it_is_a_whole_one(self) -> None:
+        milestones = section(page("en", FULL), "milestones")
+        assert isinstance(milestones, tuple)
+        assert [one.datetime for one in milestones] == ["2012-10-24", None]
+
+    def test_shows_the_original_title_beside_another(self) -> None:
+        assert page("sl", FULL).original_title is None
+        other = samples.entry("practices/b", {}, {"en": {"title": "Coaching", "summary": "Talks."}})
+        found = samples.catalogue(other)
+        sheet = Sheet(samples.edition(found, "en"), "practices/b/")
+        shown = record.record_page(sheet, found.items["practices/b"])
+        assert shown.title.plain == "Coaching"
+        assert shown.original_title is not None
+        assert (shown.original_title.plain, shown.original_title.lang) == (
+            "Karierni coaching",
+            "sl",
+        )
+
+    def test_names_the_language_of_borrowed_text(self) -> None:
+        shown = page("en", FULL)
+        assert [(one.kind, one.language) for one in shown.notices] == [("borrowed", "Slovenian")]
+        assert shown.title.lang == "sl"
+        assert all(one.notices == () for one in shown.sections), "what the head says is enough"
+
+    def test_tells_relations_from_both_sides(self) -> None:
+        related = {"related": [{"record": "practices/a", "relation": "part-of"}]}
+        shown = page("en", FULL, samples.entry("projects/p", related))
+        assert [(card.ref, card.relation) for card in shown.related] == [
+            ("projects/p", "Part of this")
+        ]
+
+    def test_calls_for_partners_until_the_day_is_over(self) -> None:
+        for until, called in (("2026-11-22", True), ("2026-11-21", False)):
+            fields = {"seeking_partners": {"until": until}}
+            shown = page("en", fields, ref="partnerships/a")
+            assert (shown.seeking is not None) is called
+
+    def test_leads_to_the_file_that_is_being_read(self) -> None:
+        assert page("sl", FULL).translate is None
+        missing = page("en", FULL).translate
+        assert missing is not None
+        assert missing.href.endswith("contribute/#translate")
+        edit = page("en", FULL).edit
+        assert edit is not None
+        assert edit.href.endswith("data/practices/a/record.yml")
+
+
+class TestOrganisation:
+    def test_lists_what_it_took_part_in_with_its_roles(self) -> None:
+        found = samples.catalogue(entry("organisations/m", {}), entry("practices/a", FULL))
+        sheet = Sheet(samples.edition(found, "en"), "organisations/m/")
+        shown = record.organisation_page(sheet, found.items["organisations/m"])
+        assert isinstance(shown, OrganisationPage)
+        assert [(group.id, group.count) for group in shown.took_part] == [("practices", 1)]
+        assert shown.took_part[0].cards[0].relation == "Coordinator"
+
+    def test_is_no_undertaking(self) -> None:
+        found = samples.catalogue(entry("organisations/m", {}))
+        sheet = Sheet(samples.edition(found, "en"), "organisations/m/")
+        with pytest.raises(TypeError):
+            record.record_page(sheet, found.items["organisations/m"])
+
+
+class TestIndexes:
+    def many(self, number: int) -> Sheet:
+        found = samples.catalogue(*(entry(f"practices/p{place:03}", {}) for place in range(number)))
+        return Sheet(samples.edition(found), "practices/page/2/")
+
+    def test_hold_fifty_records_a_page(self) -> None:
+        sheet = self.many(101)
+        second = indexes.kind_index(sheet, "practices", 2)
+        assert len(second.cards) == addresses.PER_PAGE == 50
+        assert second.pages is not None
+        assert (second.pages.number, second.pages.of) == (2, 3)
+        assert second.pages.previous == "../../../practices/"
+        assert second.pages.next == "../../../practices/page/3/"
+
+    def test_of_fifty_records_have_one_page(self) -> None:
+        assert indexes.kind_index(self.many(50), "practices", 1).pages is None
+
+    def test_count_records_under_narrower_concepts(self) -> None:
+        found = samples.catalogue(entry("practices/a", {"themes": ["career-guidance"]}))
+        tree = indexes.concept_index(Sheet(samples.edition(found), "themes/"), "themes").tree
+        employment = next(node for node in tree if node.link.label == "Employment")
+        assert employment.link.count == 1
+        assert [node.link.label for node in employment.children] == ["Career guidance"]
+
+    def test_of_countries_follow_the_readers_alphabet(self) -> None:
+        fields = {"countries": ["CZ", "CY", "SI"]}
+        found = samples.catalogue(entry("practices/a", fields))
+        index = indexes.country_index(Sheet(samples.edition(found, "sl"), "sl/countries/"))
+        assert [link.label for link in index.countries] == ["Ciper", "Češka", "Slovenija"]
+
+
+class TestHome:
+    def test_offers_only_ways_that_lead_somewhere(self) -> None:
+        found = samples.catalogue(entry("practices/a", {}))
+        shown = home.home_page(Sheet(samples.edition(found), ""))
+        assert [way.label for way in shown.ways] == ["Help people find work"]
+
+    def test_shows_the_practice_that_tells_most_in_the_readers_language(self) -> None:
+        found = samples.catalogue(
+            entry("practices/a", {"steps": ["En korak"]}),
+            entry("practices/b", {"steps": ["En korak"], "goals": ["Cilj"]}),
+            entry("practices/c", {"goals": ["Cilj"]}),
+        )
+        slovenian = home.home_page(Sheet(samples.edition(found, "sl"), "sl/"))
+        assert slovenian.featured is not None
+        assert slovenian.featured.card.ref == "practices/b"
+        assert home.home_page(Sheet(samples.edition(found, "pl"), "pl/")).featured is None
+
+    def test_of_an_empty_catalogue_stands(self) -> None:
+        shown = home.home_page(Sheet(samples.edition(samples.catalogue()), ""))
+        assert (shown.records, shown.newest, shown.featured) == (0, (), None)
+
+
+class TestLabels:
+    def test_are_there_for_every_value_of_every_list_of_values(self) -> None:
+        named = {
+            one
+            for one in vars(schema).values()
+            if isinstance(one, type)
+            and issubclass(one, schema.StrEnum)
+            and one is not schema.StrEnum
+        }
+        shown = named - {schema.PlaceLevel, schema.Method}
+        assert shown == labels.LABELS.keys()
+        for values, words in labels.LABELS.items():
+            assert words.keys() == set(values), values
+
+    def test_are_there_for_every_kind(self) -> None:
+        for words in (labels.KIND_ONE, labels.KIND_MANY, labels.KIND_LEAD):
+            assert words.keys() == schema.KINDS.keys()
+
+    def test_of_equal_values_of_different_lists_do_not_mix(self) -> None:
+        found = samples.edition(samples.catalogue())
+        assert found.word(schema.MaterialFormat.OTHER) == "other form"
+        assert found.word(schema.LinkType.OTHER) == "other"
