@@ -51,6 +51,7 @@ def build(data: Path, site: Path, *, root: Path = ROOT) -> "Site":
 
 def copy_project(folder: Path) -> Path:
     """A copy of what a build needs, to be changed without harm."""
+    folder.mkdir()
     for name in PROJECT:
         source = ROOT / name
         if source.is_dir():

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from hub.records.load import Collection, Entry, VocabularyEntry
+from hub.records.load import IMAGES_FOLDER, Collection, Entry, VocabularyEntry
+from hub.records.pictures import HEAD, measure
 from hub.records.schema import (
     KINDS,
     ConceptEntry,
@@ -34,11 +36,18 @@ COMMON = 200
 would make the build grow with the square of the catalogue."""
 
 
+class Money(StrEnum):
+    """The parts that follow from who paid, whatever the vocabulary of roles has."""
+
+    FUNDER = "funder"
+    VIA = "via"
+
+
 class Participation(NamedTuple):
-    """An organisation's part in an undertaking; `role` is a concept of `roles`."""
+    """An organisation's part in an undertaking; `role` is a concept of `roles`, or about money."""
 
     ref: str
-    role: str | None
+    role: str | Money | None
 
 
 class Backlink(NamedTuple):
@@ -57,7 +66,6 @@ class Item:
     record: Record
     texts: Texts
     images: tuple[str, ...]
-    sizes: Mapping[str, tuple[int, int]]
     folder: Path
 
     @property
@@ -72,6 +80,17 @@ class Item:
         if isinstance(record, Undertaking):
             return tuple(dict.fromkeys(record.countries))
         return (record.country,) if isinstance(record, Organisation) else ()
+
+    @cached_property
+    def sizes(self) -> Mapping[str, tuple[int, int]]:
+        """Width and height of its pictures in pixels, by file."""
+        found = {}
+        for name in self.images:
+            with (self.folder / IMAGES_FOLDER / name).open("rb") as stream:
+                picture = measure(stream.read(HEAD))
+            if picture:
+                found[name] = (picture.width, picture.height)
+        return found
 
     @cached_property
     def concepts(self) -> tuple[tuple[str, str], ...]:
@@ -193,9 +212,9 @@ class Catalogue:
                     found[partner.organisation].append(Participation(item.ref, partner.role))
             for money in item.record.funding:
                 if money.funder:
-                    found[money.funder].append(Participation(item.ref, "funder"))
+                    found[money.funder].append(Participation(item.ref, Money.FUNDER))
                 if money.via:
-                    found[money.via].append(Participation(item.ref, "intermediary"))
+                    found[money.via].append(Participation(item.ref, Money.VIA))
         return {ref: tuple(dict.fromkeys(parts)) for ref, parts in found.items()}
 
     @cached_property
@@ -267,7 +286,7 @@ def newest_first(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def _item(entry: Entry) -> Item:
     texts = Texts.of(entry.record, entry.record.language, entry.translations, KINDS[entry.kind])
-    return Item(entry.kind, entry.id, entry.record, texts, entry.images, {}, entry.folder)
+    return Item(entry.kind, entry.id, entry.record, texts, entry.images, entry.folder)
 
 
 def _vocabulary(entry: VocabularyEntry) -> VocabularyItem:

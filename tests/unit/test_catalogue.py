@@ -4,6 +4,7 @@ import pytest
 
 import samples
 from hub import appraisal
+from hub.catalogue import Money
 from hub.records.schema import Maturity, Relation
 from samples import entry
 
@@ -51,7 +52,7 @@ class TestCatalogue:
             ),
         )
         roles = [part.role for part in found.participations["organisations/m"]]
-        assert roles == ["coordinator", "funder", "intermediary"]
+        assert roles == ["coordinator", Money.FUNDER, Money.VIA]
 
     def test_knows_who_refers_to_a_record(self) -> None:
         found = samples.catalogue(

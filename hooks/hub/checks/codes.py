@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from hub.checks.rules import as_day
 from hub.checks.shape import report
 from hub.cldr import COUNTRY_CODES, CURRENCY_CODES, is_language_tag
 from hub.records.fields import Code, Past
@@ -16,7 +17,6 @@ from hub.records.walk import Marked, Part
 
 # NUTS has codes of its own for two countries (Regulation (EC) No 1059/2003, annex I).
 _NUTS_COUNTRIES = {"EL": "GR", "UK": "GB"}
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SCRIPT = re.compile(r"[a-z]{4}")
 _REGION_LENGTH = 2
 _NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
@@ -34,8 +34,8 @@ def check_marked(document: Document, found: Marked, today: date) -> Iterator[Pro
     """A text marked as a code or as a day of the past."""
     mark = found.mark
     if isinstance(mark, Past):
-        # A day that is not a day at all has been reported with the file's shape.
-        if _DAY.fullmatch(found.value) and found.value > today.isoformat():
+        day = as_day(found.value)
+        if day is not None and day > today:
             yield report(document, "date-in-future", found.path, value=found.value)
     elif isinstance(mark, Code):
         yield from _CODES[mark.sort](document, found)

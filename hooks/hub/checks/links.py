@@ -151,7 +151,6 @@ def check_retired(
     document: Document, register: Register, vocabularies: Mapping[str, Concepts]
 ) -> Iterator[Problem]:
     """The file `retired.yml`: what it names, and what it says has come instead."""
-    seen: set[str] = set()
     for number, ref, replaced_by in retired_entries(document):
         path = ("retired", number, "id")
         if ref.partition("/")[0] not in (*KINDS, *VOCABULARIES) and "/" in ref:
@@ -159,9 +158,6 @@ def check_retired(
             yield report(
                 document, "unknown-kind", path, value=ref.partition("/")[0], allowed=allowed
             )
-        if ref in seen:
-            yield report(document, "retired-twice", path, value=ref)
-        seen.add(ref)
         if _is_concept(ref, vocabularies):
             yield report(document, "id-retired", path, value=ref)
         if replaced_by is None:

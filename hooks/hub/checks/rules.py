@@ -10,9 +10,12 @@ from hub.checks.shape import report
 from hub.records.fields import is_text
 from hub.records.problems import Path, Problem
 from hub.records.reader import Document
-from hub.records.schema import ConceptEntry, Model
+from hub.records.schema import ConceptEntry, Model, Retired
 from hub.records.sidecar import ITEM_KEYS
 from hub.records.walk import Node, Part, nodes
+
+_REPEATED = {ConceptEntry: "repeated-concept", Retired: "retired-twice"}
+"""The problem codes of items that are more than items of a list."""
 
 
 def check_lists(document: Document, parts: Iterable[Part]) -> Iterator[Problem]:
@@ -39,7 +42,7 @@ def _repeats(document: Document, node: Node, path: Path, items: list[Any]) -> It
             if not is_text(node.field):
                 yield report(document, "repeated-value", where, value=text)
         elif name is not None:
-            code = "repeated-concept" if node.model is ConceptEntry else "repeated-key"
+            code = _REPEATED.get(node.model, "repeated-key")
             yield report(document, code, (*where, name), value=text)
 
 
@@ -60,13 +63,14 @@ def check_not_known(document: Document, model: type[Model]) -> Iterator[Problem]
 def check_days(document: Document) -> Iterator[Problem]:
     """A record is changed on the day it is added, or later."""
     data = document.data or {}
-    added, changed = _day(data.get("added")), _day(data.get("changed"))
+    added, changed = as_day(data.get("added")), as_day(data.get("changed"))
     if added is not None and changed is not None and changed < added:
         yield report(document, "changed-before-added", ("changed",), changed=changed, added=added)
 
 
-def _day(value: Any) -> date | None:
+def as_day(value: Any) -> date | None:
+    """The day that `value` writes, or None: what is no day is reported with the file's shape."""
     try:
         return date.fromisoformat(value.strip()) if isinstance(value, str) else None
     except ValueError:
-        return None  # reported with the file's shape
+        return None

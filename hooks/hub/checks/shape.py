@@ -8,6 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from hub.records.fields import In
 from hub.records.messages import MESSAGES, Severity
 from hub.records.problems import Path, Problem, Term, closest, field_path
 from hub.records.reader import Document
@@ -62,8 +63,11 @@ def shape(model: type[M], document: Document, original: type[Model] | None = Non
     try:
         built = model.model_validate(data)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            problems += _translate(model, document, details, original)
+        found = error.errors(include_url=False)
+        misspelt = {_meant(model, tuple(one["loc"])) for one in found if _is_unknown(one)}
+        for details in found:
+            if not (details["type"] == "missing" and tuple(details["loc"]) in misspelt):
+                problems += _translate(model, document, details, original)
         problems += _between_fields(model, document, data)
     if any(problem.severity is Severity.ERROR for problem in problems):
         built = None
@@ -104,7 +108,7 @@ def _translate(
     kind = details["type"]
     if kind == "missing":
         yield _missing(model, document, path)
-    elif kind == "extra_forbidden":
+    elif _is_unknown(details):
         yield _unknown_field(model, document, path, original)
     elif kind not in _BETWEEN_FIELDS:
         yield from _wrong(model, document, path, details)
@@ -134,6 +138,17 @@ def _unknown_field(
     )
 
 
+def _is_unknown(details: ErrorDetails) -> bool:
+    return details["type"] == "extra_forbidden"
+
+
+def _meant(model: type[Model], path: Path) -> Path:
+    """The path of the field that was probably meant by the unknown one at `path`."""
+    around = model_at(model, path[:-1])
+    names = around.model_fields if around is not None else ()
+    return (*path[:-1], closest(str(path[-1]), names) or "")
+
+
 def _fields_of_original(original: type[Model], path: Path) -> Collection[str]:
     """The fields of what stands at `path` of a translation; its lists are mappings by key there."""
     current: type[Model] | None = original
@@ -158,6 +173,9 @@ def _wrong(
         return  # said already: it is empty
     if any(one.code == "anchor" and one.field == field_path(path) for one in document.problems):
         return  # said already: it is an alias
+    node = node_at(model, path)
+    if kind == "bad-id" and node is not None and any(isinstance(one, In) for one in node.marks):
+        return  # the check of concepts says more: which one was meant
     if kind in MESSAGES:
         yield report(document, kind, path, **context)
     elif kind == "string_too_long":
@@ -165,9 +183,10 @@ def _wrong(
             document, "too-long", path, length=len(value.strip()), limit=context["max_length"]
         )
     elif kind == "too_short":
-        yield report(document, "too-few", path, length=len(value), limit=context["min_length"])
+        # Items that are wrong themselves do not count for pydantic.
+        if len(value) < context["min_length"]:
+            yield report(document, "too-few", path, length=len(value), limit=context["min_length"])
     elif kind == "enum" and isinstance(value, str):
-        node = node_at(model, path)
         yield not_allowed(document, path, value, node.choices if node is not None else ())
     else:
         yield _expected(model, document, path, _EXPECTED.get(kind, "expected-text"))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hub.checks.shape import report
 from hub.markup import raw_html_offsets
-from hub.records.problems import Problem
+from hub.records.problems import Path, Problem, field_path
 from hub.records.reader import Document
 from hub.records.walk import texts
 
@@ -33,12 +32,18 @@ def check_texts(document: Document) -> Iterator[Problem]:
         if _ADDRESS_ALONE.fullmatch(text):
             continue
         for at in _html(text):
-            yield report(document, "raw-html", path, snippet=text[at : at + _SNIPPET])
+            snippet = text[at:].partition("\n")[0][:_SNIPPET]
+            yield _within(document, "raw-html", path, snippet, snippet=snippet)
         for picture, target in _targets(text):
             if picture:
-                yield report(document, "image-in-text", path)
+                yield _within(document, "image-in-text", path, "![")
             elif not _SAFE_TARGET.match(target):
-                yield report(document, "bad-link-in-text", path, value=target)
+                yield _within(document, "bad-link-in-text", path, target, value=target)
+
+
+def _within(document: Document, code: str, path: Path, words: str, /, **params: object) -> Problem:
+    """A problem with `words` in the text at `path`."""
+    return Problem(code, document.place_of(path, words), field_path(path), params)
 
 
 def _html(text: str) -> list[int]:

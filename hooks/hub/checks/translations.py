@@ -71,7 +71,9 @@ class _Comparison:
             if value := translation.get(text.name):
                 where = (*path, text.name)
                 self.units.add(".".join(map(str, where)))
-                if text.tracked:
+                # What the record must have is missed there.
+                is_required = model.model_fields[text.name].is_required()
+                if text.tracked and not (is_required and not original.get(text.name)):
                     yield from self._text(original.get(text.name), value, where)
         for part in found.nested:
             value = translation.get(part.name)

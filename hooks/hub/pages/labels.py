@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from gettext import NullTranslations
 
+from hub.catalogue import Money
 from hub.records.messages import N_, NP_
 from hub.records.schema import (
     Basis,
@@ -77,6 +78,10 @@ CONCEPT_LEAD: Mapping[str, str] = {
 }
 
 LABELS: Mapping[type[StrEnum], Mapping[str, tuple[str, str]]] = {
+    Money: {
+        Money.FUNDER: NP_("money", "funder"),
+        Money.VIA: NP_("money", "passed the money on"),
+    },
     Status: {
         Status.PLANNED: NP_("status", "planned"),
         Status.RUNNING: NP_("status", "running"),

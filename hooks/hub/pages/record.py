@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hub import addresses, appraisal, markup
 from hub.appraisal import MaturityPoints
-from hub.catalogue import Item, newest_first
+from hub.catalogue import Item, Money, newest_first
 from hub.cldr import capitalised
 from hub.pages import labels, sections
 from hub.pages.edition import Sheet, title_path
@@ -317,7 +317,10 @@ def _took_part(sheet: Sheet, item: Item) -> tuple[Group, ...]:
     edition = sheet.edition
     roles: dict[str, list[str]] = {}
     for ref, role in edition.catalogue.participations.get(item.ref, ()):
-        words = edition.concept("roles", role).line if role else ""
+        if isinstance(role, Money):
+            words = edition.word(role)
+        else:
+            words = edition.concept("roles", role).line if role else ""
         if words not in roles.setdefault(ref, []):
             roles[ref].append(words)
     found = newest_first(edition.catalogue.items[ref] for ref in roles)
@@ -409,12 +412,13 @@ def _images(desk: Desk) -> tuple[Image, ...]:
         Image(
             src=sheet.href(addresses.image(desk.item.ref, image.file)),
             alt=desk.line(f"images.{image.file}.alt"),
-            width=desk.item.sizes.get(image.file, (0, 0))[0],
-            height=desk.item.sizes.get(image.file, (0, 0))[1],
+            width=desk.item.sizes[image.file][0],
+            height=desk.item.sizes[image.file][1],
             credit=image.credit,
             licence=image.licence,
         )
         for image in desk.record.images
+        if image.file in desk.item.sizes
     )
 
 

@@ -287,41 +287,41 @@ def _limit(length: int) -> StringConstraints:
     return StringConstraints(min_length=1, max_length=length)
 
 
-Line = Annotated[str, BeforeValidator(_text), _limit(300), AfterValidator(_one_line)]
+Line = Annotated[str, _limit(300), BeforeValidator(_text), AfterValidator(_one_line)]
 """Plain text on one line."""
 
-Title = Annotated[str, BeforeValidator(_text), _limit(160), AfterValidator(_one_line)]
+Title = Annotated[str, _limit(160), BeforeValidator(_text), AfterValidator(_one_line)]
 """The name of something: plain text on one line, short enough for a card."""
 
-Summary = Annotated[str, BeforeValidator(_text), _limit(500)]
+Summary = Annotated[str, _limit(500), BeforeValidator(_text)]
 """One or two sentences of plain text."""
 
-Prose = Annotated[str, BeforeValidator(_text), _limit(6000)]
+Prose = Annotated[str, _limit(6000), BeforeValidator(_text)]
 """Short Markdown without raw HTML."""
 
-Item = Annotated[str, BeforeValidator(_text), _limit(1200)]
+Item = Annotated[str, _limit(1200), BeforeValidator(_text)]
 """One item of a list of texts: Markdown, usually a sentence or two."""
 
-Key = Annotated[str, BeforeValidator(_text), _limit(80), AfterValidator(_record_id)]
+Key = Annotated[str, _limit(80), BeforeValidator(_text), AfterValidator(_record_id)]
 """The name of an item within its list, by which translations find it."""
 
-RecordId = Annotated[str, BeforeValidator(_text), _limit(100), AfterValidator(_record_id)]
+RecordId = Annotated[str, _limit(100), BeforeValidator(_text), AfterValidator(_record_id)]
 ConceptId = RecordId
-Reference = Annotated[str, BeforeValidator(_text), _limit(200), AfterValidator(_reference)]
+Reference = Annotated[str, _limit(200), BeforeValidator(_text), AfterValidator(_reference)]
 """A record of any kind: `practices/career-coaching`."""
 
-Url = Annotated[str, BeforeValidator(_text), _limit(2000), AfterValidator(_url)]
-Email = Annotated[str, BeforeValidator(_text), _limit(254), AfterValidator(_email)]
-Country = Annotated[str, BeforeValidator(_text), _limit(20), Code("country")]
+Url = Annotated[str, _limit(2000), BeforeValidator(_text), AfterValidator(_url)]
+Email = Annotated[str, _limit(254), BeforeValidator(_text), AfterValidator(_email)]
+Country = Annotated[str, _limit(20), BeforeValidator(_text), Code("country")]
 """ISO 3166-1 alpha-2; whether the code exists is for the checks, which know the CLDR."""
 
-LanguageTag = Annotated[str, BeforeValidator(_text), _limit(35), Code("language")]
+LanguageTag = Annotated[str, _limit(35), BeforeValidator(_text), Code("language")]
 """BCP 47; checked as `Country` is."""
 
-Currency = Annotated[str, BeforeValidator(_text), _limit(10), Code("currency")]
+Currency = Annotated[str, _limit(10), BeforeValidator(_text), Code("currency")]
 """ISO 4217; checked as `Country` is."""
 
-Region = Annotated[str, BeforeValidator(_text), _limit(10), Code("region")]
+Region = Annotated[str, _limit(10), BeforeValidator(_text), Code("region")]
 """A NUTS code, `PL71`."""
 
 Number = Annotated[Decimal, BeforeValidator(_number)]
@@ -339,7 +339,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[date, BeforeValidator(_day), Past()]
 """A day on which something was done: it is not in the future."""
 
-ImageName = Annotated[str, BeforeValidator(_text), _limit(100), AfterValidator(_image_name)]
+ImageName = Annotated[str, _limit(100), BeforeValidator(_text), AfterValidator(_image_name)]
 Isil = Annotated[
     str,
     BeforeValidator(_text),

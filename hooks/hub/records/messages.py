@@ -43,7 +43,7 @@ MESSAGES: dict[str, Message] = {
         N_("Save the file again with the encoding UTF-8."),
     ),
     "file-too-large": Message(
-        N_("The file has {size} bytes; at most {limit} are allowed."),
+        N_("The file is too large: {size} bytes; allowed: {limit}."),
         N_("Shorten the text, or move long material to a document that you link to."),
     ),
     "too-deep": Message(
@@ -175,16 +175,12 @@ MESSAGES: dict[str, Message] = {
         N_("Write the key that the item has in the record, a colon, and below it its texts."),
     ),
     "too-long": Message(
-        N_("The text has {length} characters; at most {limit} are allowed."),
+        N_("The text is too long: {length} characters; allowed: {limit}."),
         N_("Shorten it."),
     ),
     "too-few": Message(
-        N_("The list has {length} items; at least {limit} are needed."),
+        N_("Too few items: {length}; needed: at least {limit}."),
         N_("Add what is missing."),
-    ),
-    "too-many": Message(
-        N_("The list has {length} items; at most {limit} are allowed."),
-        N_("Keep the most important ones."),
     ),
     "not-one-line": Message(
         N_("This must be a single line."),
@@ -372,6 +368,10 @@ MESSAGES: dict[str, Message] = {
         N_("“{value}” is not a currency code."),
         N_("Use three letters, such as EUR, USD or PLN."),
     ),
+    "unknown-currency-suggest": Message(
+        N_("“{value}” is not a currency code."),
+        N_("Did you mean {suggestion}?"),
+    ),
     "unknown-region": Message(
         N_("“{value}” is not a NUTS code."),
         N_("Write two letters and up to three characters, such as PL71."),
@@ -427,7 +427,7 @@ MESSAGES: dict[str, Message] = {
         N_("Take one of the links out."),
     ),
     "id-taken": Message(
-        N_("The id “{value}” is already used: {place}."),
+        N_("The id “{value}” is or was that of {place}."),
         N_("Choose another id; an id is never used twice."),
     ),
     "retired-twice": Message(
@@ -510,7 +510,7 @@ MESSAGES: dict[str, Message] = {
         N_("Delete it here, or add the text to the record first."),
     ),
     "list-length": Message(
-        N_("The translation has {length} items; the record has {expected}."),
+        N_("Items in the translation: {length}; in the record: {expected}."),
         N_("Translate the list item by item, in the same order."),
         Severity.WARNING,
     ),
@@ -542,7 +542,7 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "image-too-large": Message(
-        N_("The image has {size} bytes; at most {limit} are allowed."),
+        N_("The image is too large: {size} bytes; allowed: {limit}."),
         N_("Make it smaller: 1600 pixels on the longer side are enough."),
     ),
     "not-an-image": Message(

@@ -60,6 +60,25 @@ class Document:
         ]
         return max(before, key=lambda entry: (entry[0], len(entry[1])))[1] if before else ()
 
+    def place_of(self, path: Path, words: str) -> Place:
+        """The place of `words` within the text at `path`; that of the text if they are not found.
+
+        Text may be folded or escaped in the file, so that its words need not stand there as such.
+        """
+        start = self.place(path)
+        marks = sorted({mark for pair in self._places.values() for mark in pair})
+        begin = self._index((start.line, start.column))
+        following = next((mark for mark in marks if mark > (start.line, start.column)), None)
+        end = self._index(following) if following is not None else len(self._text)
+        at = self._text.find(words, begin, end) if words else -1
+        return start if at < 0 else Place(self.file, *next(_marks(self._text, [at])))
+
+    def _index(self, mark: events.Mark) -> int:
+        """Where a mark stands in the text, counted from 0."""
+        line, column = mark
+        starts = [0, *(match.end() for match in _LINE_END.finditer(self._text))]
+        return starts[line - 1] + column - 1
+
     def may_contain(self, text: str) -> bool:
         """Whether `text` may stand in a value: False is certain, True is not."""
         return text in self._text or "\\" in self._text
