@@ -48,6 +48,11 @@ def document(language: Language, name: str) -> str:
     return f"{language.prefix}{name}/"
 
 
+def reference(language: Language) -> str:
+    """The reference of all fields, below the page about contributing."""
+    return f"{document(language, 'contribute')}fields/"
+
+
 def image(ref: str, file: str) -> str:
     """A record's picture: the same file for all languages."""
     return f"{ref}/images/{file}"

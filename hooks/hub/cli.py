@@ -120,14 +120,14 @@ def _new(arguments: Namespace) -> int:
 
 
 def _translate_status(arguments: Namespace) -> int:
-    from hub.translation import status
+    from hub.upkeep import status
 
     locale = _locale(arguments, _settings())
     return status.report(_data_folder(arguments), locale, sys.stdout)
 
 
 def _translate_sync(arguments: Namespace) -> int:
-    from hub.translation import sync
+    from hub.upkeep import sync
 
     return sync.sync(_data_folder(arguments), sys.stdout)
 

@@ -14,6 +14,7 @@ A case is one YAML file, named for the problem it shows::
     locked: [path]             # a file that may not be opened
     problems:
       - {code: …, at: "file:line:column", field: …}
+    others: number             # of problems that are not listed
 """
 
 import base64
@@ -37,6 +38,7 @@ class Case:
     name: str
     steps: dict[str, Any]
     problems: tuple[dict[str, str], ...]
+    others: int = 0
 
     @property
     def locked(self) -> list[str]:
@@ -83,6 +85,7 @@ def cases() -> list[Case]:
     for file in sorted(INVALID.glob("*.yml")):
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         steps = {name: value for name, value in content.items() if name in STEPS}
-        assert set(content) - STEPS == {"why", "problems"}, f"{file.name}: unknown part"
-        found.append(Case(file.stem, steps, tuple(content["problems"])))
+        assert set(content) - STEPS - {"others"} == {"why", "problems"}, file.name
+        problems = tuple(content["problems"])
+        found.append(Case(file.stem, steps, problems, content.get("others", 0)))
     return found

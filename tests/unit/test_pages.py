@@ -6,9 +6,9 @@ from samples import entry
 
 from hub import addresses
 from hub.catalogue import Money
-from hub.pages import home, indexes, labels, record
+from hub.pages import home, indexes, labels, record, reference
 from hub.pages.edition import Sheet
-from hub.pages.models import OrganisationPage, RecordPage
+from hub.pages.models import FieldRow, OrganisationPage, RecordPage
 from hub.records import schema
 
 FULL = {
@@ -231,3 +231,26 @@ class TestLabels:
         found = samples.edition(samples.catalogue())
         assert found.word(schema.MaterialFormat.OTHER) == "other form"
         assert found.word(schema.LinkType.OTHER) == "other"
+
+
+class TestReference:
+    def fields(self) -> list[FieldRow]:
+        sheet = Sheet(samples.edition(samples.catalogue()), "contribute/fields/")
+        waiting = [row for kind in reference.reference_page(sheet).kinds for row in kind.fields]
+        for row in waiting:
+            waiting.extend(row.fields)
+        return waiting
+
+    def test_explains_every_field_of_the_schema(self) -> None:
+        found = self.fields()
+        assert {name for model in schema.KINDS.values() for name in model.model_fields} <= {
+            row.name for row in found
+        }
+        assert [row.name for row in found if not row.title or not row.help.endswith(".")] == []
+
+    def test_says_which_fields_are_needed_and_which_are_translated(self) -> None:
+        title = next(row for row in self.fields() if row.name == "title")
+        assert (title.required, title.translated) == (True, True)
+        status = next(row for row in self.fields() if row.name == "status")
+        assert (status.required, status.translated) == (False, False)
+        assert status.values == tuple(schema.Status)

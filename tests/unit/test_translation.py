@@ -10,7 +10,7 @@ import samples
 from hub.localise import Localised
 from hub.records.schema import KINDS
 from hub.translation.fingerprint import Origin, fingerprint, parse_origin
-from hub.translation.sync import rewrite, stamps
+from hub.translation.stamps import rewrite, stamps
 from hub.translation.texts import State, Texts
 
 

@@ -7,10 +7,10 @@ only files and the schema.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -37,7 +37,7 @@ from hub.records.load import (
     survey,
 )
 from hub.records.problems import Problem, Severity
-from hub.records.reader import Document
+from hub.records.reader import MOST_ALIKE, Document
 from hub.records.schema import KINDS, Model, Record, Retired, RetiredList, Vocabulary
 from hub.records.sidecar import TRANSLATIONS
 from hub.records.walk import Marked, has_marks, marked, parts
@@ -137,24 +137,28 @@ class _Run:
         """The checks that every file has in common."""
         self.files += 1
         shaped = shape(model, document, original)
-        self.problems += document.problems
-        self.problems += shaped.problems
-        self.problems += check_texts(document)
+        self._add(document.problems, shaped.problems, check_texts(document))
         # A translation holds text, and of that nothing can be looked up.
         found = tuple(parts(model, document.data)) if has_marks(model) else ()
         marks = tuple(marked(found))
-        for one in marks:
-            self.problems += check_marked(document, one, self.day)
-        self.problems += check_lists(document, found)
-        self.problems += check_regions(document, found)
+        self._add(
+            chain.from_iterable(check_marked(document, one, self.day) for one in marks),
+            check_lists(document, found),
+            check_regions(document, found),
+        )
         return _Read(document, shaped, marks)
+
+    def _add(self, *sorts: Iterable[Problem]) -> None:
+        """Add problems, of each sort no more than anyone can mend at once."""
+        for problems in sorts:
+            self.problems += islice(problems, MOST_ALIKE)
 
     def _vocabulary(
         self, folder: Folder, source: Source
     ) -> tuple[Concepts, VocabularyEntry | None]:
         read = self._read(Vocabulary, source.document())
         known = concepts_of(folder.id, read.document)
-        self.problems += check_vocabulary(read.document, known)
+        self._add(check_vocabulary(read.document, known))
         translations = self._translations(folder, Vocabulary, read.document)
         vocabulary = read.shaped.model
         if not isinstance(vocabulary, Vocabulary):
@@ -167,11 +171,12 @@ class _Run:
         model = KINDS[folder.kind]
         read = self._read(model, source.document())
         document = read.document
-        for found in read.marks:
-            self.problems += concepts.check(document, found)
-        self.problems += check_not_known(document, model)
-        self.problems += check_days(document)
-        self.problems += check_images(folder, document)
+        self._add(
+            chain.from_iterable(concepts.check(document, found) for found in read.marks),
+            check_not_known(document, model),
+            check_days(document),
+            check_images(folder, document),
+        )
         translations = self._translations(folder, model, document)
         record = read.shaped.model
         entry: Entry | None = None
@@ -196,10 +201,10 @@ class _Run:
             kind = TRANSLATIONS[folder.kind]
             read = self._read(kind, source.document(), model)
             documents[locale] = read.document
-            self.problems += check_translation(read.document, original, model, locale)
+            self._add(check_translation(read.document, original, model, locale))
             if read.shaped.model is not None:
                 found[locale] = read.shaped.model
-        self.problems += check_origins(documents)
+        self._add(check_origins(documents))
         return found
 
     def _retired(
@@ -213,7 +218,7 @@ class _Run:
         self.problems += register.check()
         if read is None:
             return ()
-        self.problems += check_retired(read.document, register, vocabularies)
+        self._add(check_retired(read.document, register, vocabularies))
         found = read.shaped.model
         return found.retired if isinstance(found, RetiredList) else ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 from hub.records.fields import In
 from hub.records.messages import MESSAGES, Severity
 from hub.records.problems import Path, Problem, Term, closest, field_path
-from hub.records.reader import Document
+from hub.records.reader import MOST_ALIKE, Document
 from hub.records.schema import Model, Ruled
 from hub.records.walk import model_at, node_at, nodes, parts, texts, value_at
 
@@ -58,12 +59,12 @@ def shape(model: type[M], document: Document, original: type[Model] | None = Non
     data = document.data
     if data is None:
         return Shaped(None, ())
-    problems = [] if document.is_plain else [*_empty(document, data)]
+    problems = [] if document.is_plain else [*islice(_empty(document, data), MOST_ALIKE)]
     built: M | None = None
     try:
         built = model.model_validate(data)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = error.errors(include_url=False)[:MOST_ALIKE]
         misspelt = {_meant(model, tuple(one["loc"])) for one in found if _is_unknown(one)}
         for details in found:
             if not (details["type"] == "missing" and tuple(details["loc"]) in misspelt):
@@ -171,8 +172,8 @@ def _wrong(
     value = value_at(document.data, path)
     if value is None or (isinstance(value, str) and not value.strip()):
         return  # said already: it is empty
-    if any(one.code == "anchor" and one.field == field_path(path) for one in document.problems):
-        return  # said already: it is an alias
+    if field_path(path) in document.aliases:
+        return  # said already
     node = node_at(model, path)
     if kind == "bad-id" and node is not None and any(isinstance(one, In) for one in node.marks):
         return  # the check of concepts says more: which one was meant

@@ -497,6 +497,37 @@ class CataloguePage:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field of the schema; `values` are those allowed, `fields` what stands within it."""
+
+    name: str
+    title: str
+    help: str
+    required: bool
+    translated: bool
+    examples: tuple[str, ...]
+    values: tuple[str, ...]
+    fields: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindFields:
+    """The fields of one kind of record."""
+
+    id: str
+    title: str
+    fields: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The reference of all fields."""
+
+    breadcrumb: tuple[Link, ...]
+    kinds: tuple[KindFields, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tombstone:
     """What is left of a record that was taken out."""
 
@@ -538,6 +569,7 @@ Page = (
     | ConceptPage
     | CountryIndex
     | CataloguePage
+    | Reference
     | Tombstone
     | NotFound
 )

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hub import addresses, markup
 from hub.catalogue import PAGED_VOCABULARIES, Item
-from hub.pages import home, indexes, labels, record
+from hub.pages import home, indexes, labels, record, reference
 from hub.pages.edition import Edition, Sheet, title_path
 from hub.pages.models import Card, Link, NotFound, Page, Redirect, Text, Tombstone
 from hub.records.schema import KINDS, Organisation, Retired
@@ -67,6 +67,7 @@ class Renderer:
             yield from self._country(code)
         for item in self.edition.catalogue.items.values():
             yield self._record(item)
+        yield self._reference()
         yield from self._gone()
 
     # One function for each kind of page
@@ -110,6 +111,15 @@ class Renderer:
         description = self.edition._("All records, the newest first.")
         return self._index_page(
             path, "catalogue", page, title=title, description=description, look="catalogue"
+        )
+
+    def _reference(self) -> Rendered:
+        path = addresses.reference(self.edition.language)
+        page = reference.reference_page(Sheet(self.edition, path))
+        title = self.edition._("All fields of a record")
+        description = self.edition._("What a record can say, field by field.")
+        return self._index_page(
+            path, "reference", page, title=title, description=description, look="reference"
         )
 
     def _kind_index(self, kind: str) -> Iterator[Rendered]:

@@ -43,6 +43,7 @@ _SYNTAX = (
     ("found character that cannot start any token", "yaml-first-character", False),
     ("did not find expected alphabetic or numeric character", "anchor", True),
     ("escape", "yaml-escape", False),
+    ("tab character", "tab", False),
 )
 
 Mark = tuple[int, int]
@@ -253,7 +254,7 @@ class _Builder:
         path = self._attach(event, None if not event.style and text in _NULLS else text)
         if event.style == '"':
             for found in characters.find(event.value, value=True):
-                if found.character != characters.MASK:
+                if not self._is_masked or found.character != characters.MASK:
                     self._report(found.code, event, path, codepoint=found.codepoint)
 
     def _begin_field(self, frame: _Frame, event: ScalarEvent, name: str) -> None:

@@ -59,7 +59,7 @@ MESSAGES: dict[str, Message] = {
         N_("Check that the file exists and may be opened."),
     ),
     "more-problems": Message(
-        N_("{count} further problems of this file are not listed."),
+        N_("Problems of this file that are not listed: {count} or more."),
         N_("Mend the ones above first."),
     ),
     # YAML

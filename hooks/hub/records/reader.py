@@ -12,18 +12,22 @@ Places are worked out when they are asked for, by a second pass: a file without 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import islice
 from typing import Any
 
 from hub.records import characters, events
 from hub.records.problems import Path, Place, Problem, field_path
 
 MAX_BYTES = 1_000_000
+MOST_ALIKE = 1_000
+"""So many problems of one sort are gathered from a file: enough to know that it is spoilt."""
 
-_TAB_INDENT = re.compile(r"^ *(?:- +)*(\t)[ \t]*[^\s]", re.MULTILINE)
+_DEEPEST = events.MAX_DEPTH + 1
+
+_TAB_INDENT = re.compile(r"^ *(?:- +)*(\t)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -53,12 +57,10 @@ class Document:
                 return Place(self.file, *(key_mark if key and length == len(path) else value_mark))
         return Place(self.file)
 
-    def field_at(self, line: int, column: int) -> Path:
-        """The path of the value within which a place lies; empty above the first value."""
-        before = [
-            (mark, path) for path, (_, mark) in self._places.items() if mark <= (line, column)
-        ]
-        return max(before, key=lambda entry: (entry[0], len(entry[1])))[1] if before else ()
+    def field_at(self, place: Place) -> Path:
+        """The path of the value within which `place` lies; empty above the first value."""
+        before = bisect_right(self._order, ((place.line, place.column), _DEEPEST))
+        return self._order[before - 1][2] if before else ()
 
     def place_of(self, path: Path, words: str) -> Place:
         """The place of `words` within the text at `path`; that of the text if they are not found.
@@ -66,22 +68,34 @@ class Document:
         Text may be folded or escaped in the file, so that its words need not stand there as such.
         """
         start = self.place(path)
-        marks = sorted({mark for pair in self._places.values() for mark in pair})
-        begin = self._index((start.line, start.column))
-        following = next((mark for mark in marks if mark > (start.line, start.column)), None)
-        end = self._index(following) if following is not None else len(self._text)
-        at = self._text.find(words, begin, end) if words else -1
-        return start if at < 0 else Place(self.file, *next(_marks(self._text, [at])))
-
-    def _index(self, mark: events.Mark) -> int:
-        """Where a mark stands in the text, counted from 0."""
-        line, column = mark
-        starts = [0, *(match.end() for match in _LINE_END.finditer(self._text))]
-        return starts[line - 1] + column - 1
+        mark = (start.line, start.column)
+        following = bisect_right(self._order, (mark, _DEEPEST))
+        end = len(self._text)
+        if following < len(self._order):
+            end = self._lines.index(self._order[following][0])
+        at = self._text.find(words, self._lines.index(mark), end) if words else -1
+        return start if at < 0 else Place(self.file, *self._lines.mark(at))
 
     def may_contain(self, text: str) -> bool:
         """Whether `text` may stand in a value: False is certain, True is not."""
         return text in self._text or "\\" in self._text
+
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """The fields in whose place stands an alias, or that have an anchor."""
+        return frozenset(problem.field for problem in self.problems if problem.code == "anchor")
+
+    @cached_property
+    def _lines(self) -> _Lines:
+        return _Lines(self._text)
+
+    @cached_property
+    def _order(self) -> list[tuple[events.Mark, int, Path]]:
+        """The places of values in the order of the file, the enclosing ones first."""
+        return sorted(
+            ((mark, len(path), path) for path, (_, mark) in self._places.items()),
+            key=lambda entry: entry[:2],
+        )
 
     @cached_property
     def _places(self) -> dict[Path, tuple[events.Mark, events.Mark]]:
@@ -97,7 +111,7 @@ def read(content: bytes, file: str) -> Document:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", errors="replace")
-        place = Place(file, *next(_marks(before, [len(before)])))
+        place = Place(file, *_Lines(before).mark(len(before)))
         return refused(file, Problem("not-utf8", place, params={"offset": error.start}))
     if "\t" not in text and not characters.has_any(text):
         data = events.quick(text)
@@ -112,7 +126,15 @@ def refused(file: str, problem: Problem) -> Document:
 
 
 def _read_carefully(text: str, file: str) -> Document:
-    tabs, unwanted = list(_tabs(text, file)), list(_unwanted_characters(text, file))
+    lines = _Lines(text)
+    tabs = [
+        Problem("tab", Place(file, *lines.mark(match.start(1))))
+        for match in islice(_TAB_INDENT.finditer(text), MOST_ALIKE)
+    ]
+    unwanted = [
+        Problem(one.code, Place(file, *lines.mark(one.at)), params={"codepoint": one.codepoint})
+        for one in islice(characters.find(text), MOST_ALIKE)
+    ]
     # What cannot be seen is masked, place for place, so that the rest can be checked as well.
     text = characters.mask(text)
     found = events.examine(text, file)
@@ -123,37 +145,31 @@ def _read_carefully(text: str, file: str) -> Document:
         problems.append(Problem("not-a-mapping", Place(file)))
     data = found.value if isinstance(found.value, dict) else None
     document = Document(file, data, (), _text=text)
-    problems += _with_fields(unwanted, document, text)
+    for problem in unwanted:
+        is_comment = lines.text_of(problem.place.line).lstrip().startswith("#")
+        path = () if is_comment else document.field_at(problem.place)
+        problems.append(replace(problem, field=field_path(path)))
     return replace(document, problems=tuple(problems))
 
 
-def _with_fields(problems: list[Problem], document: Document, text: str) -> Iterator[Problem]:
-    """Problems known by their place alone, with the field they lie in, if it is no comment."""
-    lines = _LINE_END.split(text) if problems else []
-    for problem in problems:
-        line, column = problem.place.line, problem.place.column
-        is_comment = lines[line - 1].lstrip().startswith("#")
-        path = () if is_comment else document.field_at(line, column)
-        yield replace(problem, field=field_path(path))
+class _Lines:
+    """The lines of a text; lines and columns count from 1, indexes from 0."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
-def _marks(text: str, indexes: list[int]) -> Iterator[events.Mark]:
-    """The marks of ascending `indexes`, in one pass."""
-    starts = chain((match.end() for match in _LINE_END.finditer(text)), [len(text) + 1])
-    line, start, following = 1, 0, next(starts)
-    for index in indexes:
-        while following <= index:
-            line, start, following = line + 1, following, next(starts)
-        yield line, index - start + 1
+    def mark(self, index: int) -> events.Mark:
+        """Line and column of the character at `index`."""
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
 
+    def index(self, mark: events.Mark) -> int:
+        """Where the character at `mark` stands."""
+        line, column = mark
+        return self._starts[line - 1] + column - 1
 
-def _unwanted_characters(text: str, file: str) -> Iterator[Problem]:
-    found = list(characters.find(text))
-    for one, mark in zip(found, _marks(text, [one.at for one in found]), strict=True):
-        yield Problem(one.code, Place(file, *mark), params={"codepoint": one.codepoint})
-
-
-def _tabs(text: str, file: str) -> Iterator[Problem]:
-    indexes = [match.start(1) for match in _TAB_INDENT.finditer(text)]
-    for mark in _marks(text, indexes):
-        yield Problem("tab", Place(file, *mark))
+    def text_of(self, line: int) -> str:
+        """The text of a line, its end included."""
+        end = self._starts[line] if line < len(self._starts) else None
+        return self._text[self._starts[line - 1] : end]
