@@ -9,7 +9,7 @@ import pytest
 from examples.cases import BASE, VALID, Case, cases
 from hub import settings
 from hub.checks import check
-from hub.records.load import survey
+from hub.records.load import Source, survey
 from hub.records.messages import MESSAGES
 from hub.records.schema import KINDS, Model, RetiredList, Vocabulary
 from hub.records.sidecar import TRANSLATIONS
@@ -91,7 +91,7 @@ def test_the_valid_examples_have_no_problem(folder: Path, site: settings.Setting
 def test_every_field_of_the_schema_stands_in_a_valid_example(site: settings.Settings) -> None:
     found = survey(VALID, site.locales)
     assert found.retired is not None
-    files = [(RetiredList, found.retired)]
+    files: list[tuple[type[Model], Source]] = [(RetiredList, found.retired)]
     known: Fields = set(fields_of(RetiredList)) | set(fields_of(Vocabulary))
     for folder in [*found.records, *found.vocabularies]:
         model: type[Model] = KINDS.get(folder.kind, Vocabulary)

@@ -1,5 +1,6 @@
 """Checks: what makes a record wrong, and what does not."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 
 from examples.cases import BASE, VALID
@@ -15,13 +17,14 @@ from hub import settings
 from hub.checks import Checked, check
 from hub.checks.cycles import cycles
 from hub.checks.lines import lines
+from hub.checks.report import as_github, as_json, as_text
 from hub.records.pictures import Picture, measure
+from hub.records.reader import read
+from hub.records.schema import KINDS
 
 TODAY = date(2026, 11, 22)
 LAMP = "practices/reading-lamp"
-RECORD: dict[str, Any] = yaml.load(
-    (BASE / LAMP / "record.yml").read_text(encoding="utf-8"), yaml.BaseLoader
-)
+RECORD = dict(read((BASE / LAMP / "record.yml").read_bytes(), "record.yml").data or {})
 
 Checking = Callable[..., list[tuple[str, str]]]
 
@@ -331,3 +334,65 @@ class TestChecked:
         copy_base(tmp_path)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # in November 2023
         assert {one.code for one in check(tmp_path, site).problems} == {"date-in-future"}
+
+
+DESK = read((VALID / "practices/job-desk/record.yml").read_bytes(), "record.yml").data or {}
+DESK_PL = read((VALID / "practices/job-desk/pl.yml").read_bytes(), "pl.yml").data or {}
+ODD = st.recursive(
+    st.none() | st.text(max_size=8) | st.sampled_from(["key", "title", "PL", "2014", "a/b", "~"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=5,
+)
+
+
+def paths(data: Any) -> list[tuple[str | int, ...]]:
+    """Where the values of a document stand."""
+    if isinstance(data, dict):
+        return [(), *((key, *rest) for key, value in data.items() for rest in paths(value))]
+    if isinstance(data, list):
+        return [(), *((n, *rest) for n, value in enumerate(data) for rest in paths(value))]
+    return [()]
+
+
+def replaced(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    """`data` with `value` at `path`."""
+    if not path:
+        return value
+    if isinstance(data, dict):
+        return {
+            key: replaced(old, path[1:], value) if key == path[0] else old
+            for key, old in data.items()
+        }
+    return [
+        replaced(old, path[1:], value) if number == path[0] else old
+        for number, old in enumerate(data)
+    ]
+
+
+class TestAnything:
+    @settings_of(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        st.sampled_from([("record.yml", DESK), ("pl.yml", DESK_PL)]).flatmap(
+            lambda file: st.tuples(
+                st.just(file[0]), st.just(file[1]), st.sampled_from(paths(file[1])[1:]), ODD
+            )
+        )
+    )
+    def test_in_place_of_any_value_gives_a_problem_or_a_record(
+        self,
+        tmp_path: Path,
+        site: settings.Settings,
+        change: tuple[str, dict[str, Any], tuple[str | int, ...], Any],
+    ) -> None:
+        name, data, path, value = change
+        if not (tmp_path / "retired.yml").exists():
+            shutil.copytree(VALID, tmp_path, dirs_exist_ok=True)
+        folder = tmp_path / "practices" / "job-desk"
+        shutil.copytree(VALID / "practices" / "job-desk", folder, dirs_exist_ok=True)
+        text = yaml.safe_dump(replaced(data, path, value), allow_unicode=True, width=1000)
+        (folder / name).write_text(text, encoding="utf-8")
+        checked = check(tmp_path, site, TODAY)
+        assert checked.errors or len(checked.collection.entries) == len(KINDS) + 3
+        as_json(checked.problems).encode("utf-8")
+        as_text(checked.problems, checked, prefix="", colour=True).encode("utf-8")
+        list(as_github(checked.problems, ""))

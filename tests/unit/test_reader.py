@@ -320,10 +320,11 @@ class TestAnything:
             assert 1 <= problem.place.line <= lines
             assert problem.place.column >= 1
 
-    @given(STRUCTURES, st.booleans(), st.sampled_from(["'", '"', None]))
+    @given(STRUCTURES, st.sampled_from([True, False, None]), st.sampled_from(["'", '"', None]))
     def test_what_is_written_is_read(
-        self, data: dict[str, object], flow: bool, quote: str | None
+        self, data: dict[str, object], *styles: bool | str | None
     ) -> None:
+        flow, quote = styles
         written = yaml.safe_dump(
             data, default_flow_style=flow, default_style=quote, allow_unicode=True, width=1000
         )

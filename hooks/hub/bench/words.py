@@ -37,7 +37,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 SENTENCE = 14
 """Words of a sentence, more or less."""
 
-MARKED = 0.2
+MARKED = 0.05
 """The part of the texts in Markdown that have a link or an emphasis in them."""
 
 

@@ -110,7 +110,7 @@ def facets(sheet: Sheet, items: Iterable[Item]) -> tuple[Facet, ...]:
             found.append(Facet(title, _fullest_first(sheet.edition, links)))
     links = [sheet.country(code, count) for code, count in countries.items()]
     if links:
-        title = sheet._(labels.CONCEPT_MANY["countries"])
+        title = sheet._(labels.CONCEPT_MANY[labels.COUNTRIES])
         found.append(Facet(title, _fullest_first(sheet.edition, links)))
     return tuple(found)
 
@@ -296,7 +296,7 @@ def country_page(sheet: Sheet, code: str, number: int) -> ConceptPage:
     ]
     return ConceptPage(
         breadcrumb=(sheet.home(), sheet.vocabulary("countries")),
-        kind_label=sheet._(labels.CONCEPT_ONE["countries"]),
+        kind_label=sheet._(labels.CONCEPT_ONE[labels.COUNTRIES]),
         title=own_words(name),
         definition=None,
         notices=(),

@@ -26,6 +26,9 @@ from hub.records.schema import (
     TimeBand,
 )
 
+COUNTRIES = "countries"
+"""Countries are filed like a vocabulary, though CLDR names them."""
+
 KIND_ONE: Mapping[str, str] = {
     "practices": N_("Good practice"),
     "projects": N_("Project"),
@@ -60,21 +63,21 @@ CONCEPT_ONE: Mapping[str, str] = {
     "target-groups": N_("Target group"),
     "activities": N_("Activity"),
     "programmes": N_("Programme"),
-    "countries": N_("Country"),
+    COUNTRIES: N_("Country"),
 }
 CONCEPT_MANY: Mapping[str, str] = {
     "themes": N_("Themes"),
     "target-groups": N_("Target groups"),
     "activities": N_("Activities"),
     "programmes": N_("Programmes"),
-    "countries": N_("Countries"),
+    COUNTRIES: N_("Countries"),
 }
 CONCEPT_LEAD: Mapping[str, str] = {
     "themes": N_("What the records are about."),
     "target-groups": N_("Whom the records are for."),
     "activities": N_("What is done in them."),
     "programmes": N_("The funding programmes behind them."),
-    "countries": N_("Where it was done."),
+    COUNTRIES: N_("Where it was done."),
 }
 
 LABELS: Mapping[type[StrEnum], Mapping[str, tuple[str, str]]] = {

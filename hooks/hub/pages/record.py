@@ -87,7 +87,7 @@ def organisation_page(sheet: Sheet, item: Item) -> OrganisationPage:
     if not isinstance(record, Organisation):
         raise TypeError(item.ref)
     desk = _desk(sheet, item)
-    about = sections.prose("about", N_("About"))(desk)
+    about = sections.prose("about", N_("What it is"))(desk)
     return OrganisationPage(
         ref=item.ref,
         kind_label=sheet._(labels.KIND_ONE[item.kind]),

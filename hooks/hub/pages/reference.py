@@ -27,8 +27,8 @@ def _rows(sheet: Sheet, model: type[Model]) -> tuple[FieldRow, ...]:
     return tuple(
         FieldRow(
             name=name,
-            title=sheet._(node.field.title or ""),
-            help=sheet._(node.field.description or ""),
+            title=sheet._(str(node.field.title)),
+            help=sheet._(str(node.field.description)),
             required=node.field.is_required(),
             translated=is_text(node.field),
             examples=tuple(str(example) for example in node.field.examples or ()),

@@ -154,8 +154,8 @@ class Renderer:
     def _country_index(self) -> Rendered:
         path = addresses.index(self.edition.language, "countries")
         page = indexes.country_index(Sheet(self.edition, path))
-        title = self.edition._(labels.CONCEPT_MANY["countries"])
-        lead = self.edition._(labels.CONCEPT_LEAD["countries"])
+        title = self.edition._(labels.CONCEPT_MANY[labels.COUNTRIES])
+        lead = self.edition._(labels.CONCEPT_LEAD[labels.COUNTRIES])
         return self._index_page(
             path, "countries", page, title=title, description=lead, look="index"
         )

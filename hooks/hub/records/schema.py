@@ -339,7 +339,7 @@ class Image(Model):
         N_("File"), N_("The name of the file in the folder images."), default=REQUIRED
     )
     alt: Line = text(
-        N_("Description"),
+        N_("Text description"),
         N_("What the picture shows, for those who cannot see it."),
         default=REQUIRED,
     )
@@ -354,7 +354,7 @@ class Contact(Ruled):
 
     key: Key | None = _KEY
     organisation: ToOrganisation | None = fact(N_("Organisation"), N_("Where the person works."))
-    name: Line | None = fact(N_("Name"), N_("Only as it was published."))
+    name: Line | None = fact(N_("Name of the person"), N_("Only as it was published."))
     function: Line | None = text(N_("Function"), N_("What the person does there."))
     email: Email | None = fact(N_("E-mail"), N_("Only if it was published."))
     url: Url | None = fact(N_("Contact page"), N_("A page with the details of the contact."))
@@ -449,7 +449,7 @@ class Person(Ruled):
     """A person in a public function, as the source names her or him."""
 
     key: Key | None = _KEY
-    name: Line = fact(N_("Name"), N_("As the source gives it."), default=REQUIRED)
+    name: Line = fact(N_("Name of the person"), N_("As the source gives it."), default=REQUIRED)
     function: Line | None = text(N_("Function"), N_("The public function at that time."))
     organisation: ToOrganisation | None = fact(N_("Organisation"), N_("Where the person worked."))
 
@@ -718,7 +718,7 @@ class Organisation(Record):
     place: Place | None = fact(N_("Place"), N_("Where it has its seat."), weight=1)
     part_of: ToOrganisation | None = fact(N_("Part of"), N_("The organisation it belongs to."))
     website: Url | None = fact(N_("Website"), N_("Its web address."), weight=1)
-    about: Prose | None = text(N_("About"), N_("What it is and does."), weight=2)
+    about: Prose | None = text(N_("What it is"), N_("What it is and does."), weight=2)
     identifiers: Identifiers | None = fact(
         N_("Identifiers"), N_("Numbers by which others know it."), weight=1
     )

@@ -1,0 +1,144 @@
+"""New records to fill in."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from examples.cases import BASE
+from hub import settings
+from hub.checks import check
+from hub.errors import HubError
+from hub.records.reader import read
+from hub.records.scaffold import concepts, scaffold, write_scaffold
+from hub.records.schema import KINDS
+from hub.records.walk import nodes
+
+TODAY = date(2026, 11, 22)
+
+NEEDED = {
+    "practices": {
+        "language": "en",
+        "title": "Night light",
+        "summary": "A light for the night.",
+        "themes": ["reading"],
+        "target_groups": ["adults"],
+        "countries": ["PL"],
+        "sources": [{"title": "About it", "language": "en"}],
+    },
+    "organisations": {
+        "language": "en",
+        "name": "Night Library",
+        "type": "public-library",
+        "country": "PL",
+    },
+}
+NEEDED["projects"] = NEEDED["partnerships"] = NEEDED["practices"]
+
+
+@pytest.fixture(scope="module")
+def site() -> settings.Settings:
+    return settings.load(Path(__file__).resolve().parents[2])
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    for file in BASE.rglob("vocabulary.yml"):
+        target = tmp_path / file.relative_to(BASE)
+        target.parent.mkdir(parents=True)
+        target.write_bytes(file.read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+class TestScaffold:
+    def test_has_the_needed_fields_open_and_filled_in_where_they_are_known(
+        self, kind: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        document = read(scaffold(kind).encode(), "record.yml")
+        assert document.problems == ()
+        assert document.data is not None
+        assert set(document.data) == {*NEEDED[kind], "added"}
+        assert document.data["added"] == "2023-11-14"
+
+    def test_is_reported_field_by_field_until_it_is_filled_in(
+        self, kind: str, data: Path, site: settings.Settings
+    ) -> None:
+        file = write_scaffold(data, kind, "night-light")
+        assert file == data / kind / "night-light" / "record.yml"
+        problems = check(data, site).problems
+        assert {one.code for one in problems} == {"empty"}
+        fields = {re.split(r"[\[.]", one.field)[0] for one in problems}
+        assert fields == set(NEEDED[kind])
+
+    def test_passes_once_the_needed_fields_are_filled_in(
+        self, kind: str, data: Path, site: settings.Settings
+    ) -> None:
+        file = write_scaffold(data, kind, "night-light")
+        filled = {**(read(file.read_bytes(), "").data or {}), **NEEDED[kind]}
+        file.write_text(yaml.safe_dump(filled), encoding="utf-8")
+        assert check(data, site).problems == ()
+
+    def test_offers_every_field_of_the_schema_for_the_taking(self, kind: str) -> None:
+        text = scaffold(kind)
+        taken = re.sub(r"(?m)^#(?! |$)|^#(?=  )", "", text)
+        assert taken.count("\n# ") == text.count("\n# ")
+        document = read(taken.encode(), "record.yml")
+        assert document.problems == ()
+        assert document.data is not None
+        assert set(document.data) == set(KINDS[kind].model_fields)
+        for name, node in nodes(KINDS[kind]).items():
+            value = document.data[name]
+            if node.shape == "list":
+                assert isinstance(value, list)
+                value = value[0]
+            if node.model is not None and name != "sources":
+                assert set(value) == set(node.model.model_fields)
+
+    def test_explains_every_field_in_the_language_of_the_contributor(self, kind: str) -> None:
+        text = scaffold(kind, translate=lambda template: f"«{template}»").replace("\n# ", " ")
+        for field in KINDS[kind].model_fields.values():
+            assert f"«{field.title}»: «{field.description}»" in text
+
+
+def test_concepts_to_choose_from_are_named() -> None:
+    text = scaffold("practices", concepts(BASE))
+    assert "One of: reading, reading-aloud." in text
+
+
+def test_vocabularies_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "vocabularies" / "themes" / "vocabulary.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text("concepts: [x, {id: [a]}, {id: b}]\n", encoding="utf-8")
+    found = concepts(tmp_path)
+    assert found["themes"] == ("b",)
+    assert found["settings"] == ()
+
+
+@pytest.mark.parametrize("name", ["Night Light", "../night", "night--light", "", "night/light"])
+def test_an_id_that_cannot_be_used_is_refused(data: Path, name: str) -> None:
+    with pytest.raises(HubError, match="cannot be used as an id"):
+        write_scaffold(data, "practices", name)
+    assert not (data / "practices").exists()
+
+
+def test_a_kind_that_there_is_not_is_refused(data: Path) -> None:
+    with pytest.raises(HubError, match="no kind of record 'events'"):
+        write_scaffold(data, "events", "opening")
+
+
+def test_a_record_is_never_overwritten(data: Path) -> None:
+    file = write_scaffold(data, "practices", "night-light")
+    file.write_text("mine", encoding="utf-8")
+    with pytest.raises(HubError, match="already"):
+        write_scaffold(data, "practices", "night-light")
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_written_is_told(data: Path) -> None:
+    (data / "practices").write_text("a file", encoding="utf-8")
+    with pytest.raises(HubError):
+        write_scaffold(data, "practices", "night-light")
