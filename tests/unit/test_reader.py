@@ -322,9 +322,11 @@ class TestAnything:
 
     @given(STRUCTURES, st.sampled_from([True, False, None]), st.sampled_from(["'", '"', None]))
     def test_what_is_written_is_read(
-        self, data: dict[str, object], *styles: bool | str | None
+        self,
+        data: dict[str, object],
+        flow: bool | None,  # noqa: FBT001 - drawn, not passed
+        quote: str | None,
     ) -> None:
-        flow, quote = styles
         written = yaml.safe_dump(
             data, default_flow_style=flow, default_style=quote, allow_unicode=True, width=1000
         )

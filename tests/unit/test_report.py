@@ -75,15 +75,17 @@ class TestText:
         monkeypatch.chdir(data.parent)
         assert report(data, "text") == (
             1,
-            "data/organisations/city-library/record.yml:6:21 warning (contributors[1]): "
-            "“Jan” stands twice in this list.\n"
-            "    Delete one of the two.\n"
-            "\n"
-            f"data/{LAMP}:5:5 error (themes[0]): "
-            "“reading_alout” is not in the vocabulary “themes”.\n"
-            "    Did you mean “reading-aloud”?\n"
-            "\n"
-            "1 error, 1 warning. 2 sound records, 8 files read.\n",
+            (
+                "data/organisations/city-library/record.yml:6:21 warning (contributors[1]): "
+                "“Jan” stands twice in this list.\n"
+                "    Delete one of the two.\n"
+                "\n"
+                f"data/{LAMP}:5:5 error (themes[0]): "
+                "“reading_alout” is not in the vocabulary “themes”.\n"
+                "    Did you mean “reading-aloud”?\n"
+                "\n"
+                "1 error, 1 warning. 2 sound records, 8 files read.\n"
+            ),
         )
 
     def test_says_that_all_is_well(self) -> None:
@@ -125,10 +127,14 @@ class TestGitHub:
         _, text = report(data, "github")
         path = data.resolve().as_posix()
         assert text.splitlines() == [
-            f"::warning file={path}/organisations/city-library/record.yml,line=6,col=21,"
-            "title=contributors[1]::“Jan” stands twice in this list.%0ADelete one of the two.",
-            f"::error file={path}/{LAMP},line=5,col=5,title=themes[0]::"
-            "“reading_alout” is not in the vocabulary “themes”.%0ADid you mean “reading-aloud”?",
+            (
+                f"::warning file={path}/organisations/city-library/record.yml,line=6,col=21,"
+                "title=contributors[1]::“Jan” stands twice in this list.%0ADelete one of the two."
+            ),
+            (
+                f"::error file={path}/{LAMP},line=5,col=5,title=themes[0]::“reading_alout” is not "
+                "in the vocabulary “themes”.%0ADid you mean “reading-aloud”?"
+            ),
         ]
 
     def test_a_value_cannot_write_a_command_of_its_own(self) -> None:

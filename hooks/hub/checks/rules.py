@@ -24,7 +24,7 @@ def check_lists(document: Document, parts: Iterable[Part]) -> Iterator[Problem]:
         known = nodes(part.model)
         for name, value in part.data.items():
             node = known.get(name)
-            if node is not None and node.shape == "list" and isinstance(value, list):
+            if node is not None and node.shape == "list" and isinstance(value, list) and value[1:]:
                 yield from _repeats(document, node, (*part.path, name), value)
 
 

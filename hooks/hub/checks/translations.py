@@ -36,7 +36,7 @@ def check_translation(
         path = ("made_from", unit)
         if unit not in comparison.units:
             yield report(document, "origin-of-nothing", path, at_name=True, value=unit)
-        if isinstance(origin, str) and origin.partition(":")[0].strip() == locale:
+        if isinstance(origin, str) and parse_origin(origin.strip()) is None:
             yield report(document, "bad-origin", path, value=origin)
 
 
@@ -47,7 +47,7 @@ def check_origins(translations: Mapping[str, Document]) -> Iterator[Problem]:
         made_from = (document.data or {}).get("made_from")
         for unit, written in made_from.items() if isinstance(made_from, dict) else ():
             origin = parse_origin(written.strip()) if isinstance(written, str) else None
-            if origin is not None and origin.locale != locale and origin.locale in translations:
+            if origin is not None and origin.locale in translations:
                 leads.setdefault(unit, {})[locale] = origin.locale
     for unit, leads_to in leads.items():
         for cycle in cycles(leads_to):
@@ -71,10 +71,10 @@ class _Comparison:
             if value := translation.get(text.name):
                 where = (*path, text.name)
                 self.units.add(".".join(map(str, where)))
+                source = original.get(text.name)
                 # What the record must have is missed there.
-                is_required = model.model_fields[text.name].is_required()
-                if text.tracked and not (is_required and not original.get(text.name)):
-                    yield from self._text(original.get(text.name), value, where)
+                if text.tracked and (source or not model.model_fields[text.name].is_required()):
+                    yield from self._text(source, value, where)
         for part in found.nested:
             value = translation.get(part.name)
             if isinstance(value, dict):

@@ -22,6 +22,7 @@ from hub.pages.models import (
     CountryIndex,
     Entry,
     Facet,
+    Filter,
     Group,
     KindIndex,
     Letter,
@@ -29,12 +30,32 @@ from hub.pages.models import (
     Node,
     Pagination,
     Text,
+    Value,
 )
 from hub.records.messages import N_
 from hub.records.schema import KINDS
 
 EUROVOC = "http://eurovoc.europa.eu/"
 WIKIDATA = "https://www.wikidata.org/wiki/"
+
+FILTERS = (
+    ("kind", N_("Kind of record")),
+    ("theme", N_("Theme")),
+    ("target", N_("Target group")),
+    ("activity", N_("Activity")),
+    ("country", N_("Country")),
+    ("programme", N_("Programme")),
+    ("decade", N_("Decade")),
+    ("lang", N_("Language")),
+    ("setting", N_("Setting")),
+    ("cost", N_("Cost")),
+    ("status", N_("Status")),
+    ("maturity", N_("Maturity")),
+)
+"""The facets of the live search in the order of the page: name in addresses, and title."""
+
+OPEN_FILTERS = frozenset({"kind", "theme", "target", "country"})
+"""What most readers narrow by; the other facets wait folded."""
 
 
 def page_count(total: int) -> int:
@@ -322,10 +343,17 @@ def catalogue_page(sheet: Sheet) -> CataloguePage:
     items = edition.catalogue.undertakings
     return CataloguePage(
         breadcrumb=(sheet.home(),),
+        base=sheet.base,
         total=len(items),
         cards=tuple(sheet.card(item, date=sheet.added(item)) for item in items[:PER_PAGE]),
         kinds=kinds(sheet),
         facets=facets(sheet, items),
+        filters=tuple(
+            Filter(name, sheet._(title), name in OPEN_FILTERS) for name, title in FILTERS
+        ),
+        languages=tuple(
+            Value(language.name, None, language.locale) for language in edition.settings.languages
+        ),
     )
 
 

@@ -486,14 +486,29 @@ class CountryIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """A facet of the live search; its values come from the index when scripts run."""
+
+    name: str
+    title: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CataloguePage:
-    """The newest records and the way to all others."""
+    """The newest records and the way to all others.
+
+    `languages` are all of the site, each by its own name; `base` is the way up to its root.
+    """
 
     breadcrumb: tuple[Link, ...]
+    base: str
     total: int
     cards: tuple[Card, ...]
     kinds: tuple[Link, ...]
     facets: tuple[Facet, ...]
+    filters: tuple[Filter, ...]
+    languages: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)

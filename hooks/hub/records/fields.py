@@ -24,7 +24,6 @@ from hub.records import edtf
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
 _KIND_AND_ID = re.compile(rf"({ID_PATTERN})/({ID_PATTERN})")
-_ORIGIN = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*:[0-9a-f]{8}")
 _SLUG_GAPS = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,8})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -266,12 +265,6 @@ def _image_name(value: str) -> str:
     return value
 
 
-def _origin(value: str) -> str:
-    if not _ORIGIN.fullmatch(value):
-        raise _fail("bad-origin", value=value)
-    return value
-
-
 def _identifier(sort: str, pattern: str, example: str) -> Callable[[str], str]:
     compiled = re.compile(pattern)
 
@@ -363,6 +356,3 @@ Match = Annotated[
     ),
 ]
 """A concept of another vocabulary: `eurovoc:5974`, or its address."""
-
-Origin = Annotated[str, BeforeValidator(_text), AfterValidator(_origin)]
-"""What a text was translated from: `en:3f9a1c2b`, a locale and the fingerprint of the text."""

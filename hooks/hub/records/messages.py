@@ -517,6 +517,7 @@ MESSAGES: dict[str, Message] = {
     "bad-origin": Message(
         N_("“{value}” does not say what the text was translated from."),
         N_("Leave this to “hub translate sync”."),
+        Severity.WARNING,
     ),
     "origin-of-nothing": Message(
         N_("“made_from” names “{value}”, which is not translated here."),
