@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
+from html5lib.constants import E as HTML_ERRORS
 
 ROOT = Path(__file__).resolve().parents[1]
 VALID = ROOT / "tests" / "examples" / "valid"
@@ -76,10 +77,20 @@ class Page:
         return self.file.read_text(encoding="utf-8")
 
     @cached_property
+    def _parsed(self) -> tuple[Element, list[str]]:
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        tree = parser.parse(self.text)
+        assert isinstance(tree, Element)
+        return tree, [HTML_ERRORS[code] % values for _, code, values in parser.errors]
+
+    @property
     def tree(self) -> Element:
-        found = html5lib.parse(self.text, namespaceHTMLElements=False)
-        assert isinstance(found, Element)
-        return found
+        return self._parsed[0]
+
+    @property
+    def faults(self) -> list[str]:
+        """What the HTML standard calls parse errors."""
+        return self._parsed[1]
 
     def all(self, name: str) -> list[Element]:
         return list(self.tree.iter(name))

@@ -90,6 +90,11 @@ def to_plain(text: str) -> str:
     return " ".join(unescape(_TAGLESS.clean(to_html(text))).split())
 
 
+def text_of(html: str) -> str:
+    """The words of a page's HTML on one line: text, to be escaped where it is used."""
+    return " ".join(unescape(_TAGLESS.clean(html.replace("<", " <"))).split())
+
+
 def raw_html_offsets(text: str) -> tuple[int, ...]:
     """Where raw HTML begins in `text`, in code points from 0; code and <addresses> are none.
 

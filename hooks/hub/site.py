@@ -28,7 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from hub import checks, interface, settings, sitemap
+from hub import checks, interface, markup, opensearch, search, settings, sitemap
 from hub.catalogue import Catalogue
 from hub.frame import Entry, Frames, FrameView, Heading, Place
 from hub.pages.edition import Edition
@@ -36,6 +36,7 @@ from hub.pages.render import Renderer
 from hub.publish import MARKER, MARKER_TEXT
 from hub.records.clock import today
 from hub.records.problems import Problem
+from hub.search import SearchDocument
 from hub.settings import Language, Settings
 from hub.sitemap import Mapped
 
@@ -94,6 +95,7 @@ class Site:
         self._catalogue: Catalogue | None = None
         self._stages: dict[str, Stage] = {}
         self._mapped: list[Mapped] = []
+        self._documents: list[SearchDocument] = []
         self.on_post_build = CombinedEvent(self._write_language, self._finish)
 
     # Events
@@ -105,7 +107,7 @@ class Site:
             self._settings = settings.load(root)
             data = Path(config.extra.get("data") or self._settings.data)
             self._catalogue = _load(data, self._settings)
-            self._stages, self._mapped = {}, []
+            self._stages, self._mapped, self._documents = {}, [], []
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -168,6 +170,11 @@ class Site:
         _write(folder / "sitemap.xml", sitemap.sitemap(site_url, self._mapped))
         self._write_not_found(folder, config)
         self._copy_images(folder)
+        editions = {locale: stage.edition for locale, stage in self._stages.items()}
+        search.write(folder, editions, self._documents)
+        for stage in self._stages.values():
+            found = opensearch.description(self._known_settings, stage.language, stage.place.words)
+            _write(folder / opensearch.path(stage.language), found)
         # So that `hub build` may replace what `mkdocs build` made.
         _write(folder / MARKER, MARKER_TEXT)
 
@@ -211,6 +218,11 @@ class Site:
         canonical = path if language.locale in written else everywhere[found.default.locale]
         if canonical == path:
             self._mapped.append(Mapped(path, None, written))
+            self._documents.append(
+                SearchDocument(
+                    language.locale, path, page.title or "", markup.text_of(page.content or "")
+                )
+            )
         _ = stage.edition._
         return replace(
             stage.place.view(path),
@@ -293,7 +305,7 @@ def build(options: Options) -> int:
     except Abort:
         return 1  # MkDocs has said why
     except MkDocsException as fault:
-        log.error(str(fault))
+        log.error(str(fault))  # noqa: TRY400 - told, not thrown: it is the configuration's fault
         return 1
     finally:
         logger.removeHandler(handler)

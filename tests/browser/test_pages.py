@@ -135,7 +135,7 @@ class TestWithoutJavaScript:
         for scheme in ("light", "dark"):
             context = browser.new_context(
                 java_script_enabled=False,
-                color_scheme=scheme,  # type: ignore[arg-type]
+                color_scheme=scheme,
             )
             page = context.new_page()
             page.goto(address)
@@ -162,7 +162,8 @@ class TestKeyboard:
             page.keyboard.press("Tab")
             outline = page.evaluate(
                 "(() => { const style = getComputedStyle(document.activeElement);"
-                " return [style.outlineStyle, parseFloat(style.outlineWidth), style.boxShadow]; })()"
+                " return [style.outlineStyle, parseFloat(style.outlineWidth), style.boxShadow];"
+                " })()"
             )
             assert (outline[0] != "none" and outline[1] >= 2) or outline[2] != "none"
 

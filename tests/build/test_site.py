@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -9,9 +10,7 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import html5lib
 import pytest
-from html5lib.constants import E as HTML_ERRORS
 
 import sites
 from hub import settings
@@ -101,11 +100,7 @@ class TestEveryPage:
             assert len(page.ids) == len(set(page.ids)), page.path
 
     def test_is_valid_html(self, any_site: Site) -> None:
-        faults = []
-        for page in any_site.pages:
-            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-            parser.parse(page.text)
-            faults += [(page.path, HTML_ERRORS[code] % values) for _, code, values in parser.errors]
+        faults = [(page.path, fault) for page in any_site.pages for fault in page.faults]
         assert faults == []
 
     def test_has_no_inline_style_or_handler(self, any_site: Site) -> None:
@@ -342,7 +337,7 @@ class TestBuild:
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"],
             cwd=ROOT,
-            env={**sites.os.environ, "SOURCE_DATE_EPOCH": sites.EPOCH},
+            env={**os.environ, "SOURCE_DATE_EPOCH": sites.EPOCH},
             capture_output=True,
             text=True,
             check=False,

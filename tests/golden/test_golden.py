@@ -8,9 +8,9 @@ import os
 from pathlib import Path
 
 import pytest
+
 import samples
 import sites
-
 from hub import checks, settings
 from hub.catalogue import Catalogue
 from hub.pages.render import Renderer

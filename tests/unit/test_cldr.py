@@ -122,25 +122,25 @@ PERIODS = {
         "third quarter of 2015",
         "III kwartał 2015 r.",
         "трето тримесечие на 2015 г.",
-        "3. četrtletje 2015",
+        "tretje četrtletje 2015",
     ),
     "2015-40": (
         "first half of 2015",
         "pierwsza połowa 2015 r.",
         "първо полугодие на 2015 г.",
-        "1. polletje 2015",
+        "prva polovica leta 2015",
     ),
     "2015-35/..": (
         "since the third quarter of 2015",
         "od III kwartału 2015 r.",
         "от третото тримесечие на 2015 г.",
-        "od 3. četrtletja 2015",
+        "od tretjega četrtletja 2015",
     ),
     "../2015-41": (
         "until the second half of 2015",
         "do drugiej połowy 2015 r.",
         "до второто полугодие на 2015 г.",
-        "do 2. polletja 2015",
+        "do druge polovice leta 2015",
     ),
 }
 

@@ -28,10 +28,13 @@ PAYLOAD = (
 URL = "https://x.example/?q='onclick=alert(1)"
 
 HARMLESS_ELEMENTS = frozenset(
-    "a abbr article aside b blockquote br button caption cite code col dd del details div dl dt em "
-    "figcaption figure footer form h1 h2 h3 h4 header hr html head body i img input kbd label li "
-    "main mark nav ol p path q s section small span strong sub summary sup svg table tbody td tfoot "
-    "th thead time tr ul use meta title link".split()
+    """
+    a abbr article aside b blockquote body br button caption cite code col datalist dd del
+    details div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 head header hr html
+    i img input kbd label legend li link main mark meta nav noscript ol option output p path q s section
+    select small span strong sub summary sup svg table tbody td template tfoot th thead time
+    title tr ul use
+    """.split()  # noqa: SIM905 - a list of fifty words reads better as words
 )
 
 
@@ -70,9 +73,11 @@ def put(value: Any, path: tuple[Any, ...], new: str) -> Any:
 
 
 STRUCTURE = frozenset(
-    "key id file language country countries themes target_groups applied_by activities setting "
-    "programme role type budget organisation funder via record part_of adapted_from broader licence "
-    "former_ids not_known date added changed replaced_by".split()
+    """
+    key id file language country countries themes target_groups applied_by activities setting
+    programme role type budget organisation funder via record part_of adapted_from broader
+    licence former_ids not_known date added changed replaced_by
+    """.split()  # noqa: SIM905 - as above
 )
 """Fields by which records find each other: the payload there would only lose them."""
 
@@ -142,9 +147,7 @@ def test_hostile_text_stays_text_on_every_page(hostile: Catalogue, locale: str) 
         seen += page.body.count("&lt;script&gt;")
         tree = html5lib.parse(page.body, namespaceHTMLElements=False)
         for element in tree.iter():
-            if not isinstance(element.tag, str):
-                continue
-            name = element.tag.rpartition("}")[2]
+            name = str(element.tag).rpartition("}")[2]
             assert name in HARMLESS_ELEMENTS, (page.path, name)
             assert not (name == "img" and element.get("src") == "x"), page.path
             for attribute, value in element.attrib.items():

@@ -1,15 +1,17 @@
 """What the pages' view models say of a record."""
 
-import pytest
-import samples
-from samples import entry
+from enum import StrEnum
 
+import pytest
+
+import samples
 from hub import addresses
 from hub.catalogue import Money
 from hub.pages import home, indexes, labels, record, reference
 from hub.pages.edition import Sheet
 from hub.pages.models import FieldRow, OrganisationPage, RecordPage
 from hub.records import schema
+from samples import entry
 
 FULL = {
     "period": "2014/2016",
@@ -214,9 +216,7 @@ class TestLabels:
         named = {
             one
             for one in vars(schema).values()
-            if isinstance(one, type)
-            and issubclass(one, schema.StrEnum)
-            and one is not schema.StrEnum
+            if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
         }
         shown = (named - {schema.PlaceLevel, schema.Method}) | {Money}
         assert shown == labels.LABELS.keys()

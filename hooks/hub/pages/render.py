@@ -98,11 +98,14 @@ class Renderer:
     def _home(self) -> Rendered:
         path = addresses.home(self.edition.language)
         page = home.home_page(Sheet(self.edition, path))
+        title = self.edition._("Good practices of public libraries")
         description = self.edition._(
             "Projects, partnerships and good practices of public libraries, described so that "
             "others can take them over."
         )
-        return self._index_page(path, "home", page, title="", description=description, look="home")
+        return self._index_page(
+            path, "home", page, title=title, description=description, look="home"
+        )
 
     def _catalogue(self) -> Rendered:
         path = addresses.catalogue(self.edition.language)

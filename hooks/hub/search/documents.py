@@ -1,0 +1,191 @@
+"""What is found: records, organisations and hand-written pages, and the words by which.
+
+Every one has a number, the same in all languages. Numbers run in the order of browsing, so that
+"newest first" needs no dates: practices, projects and partnerships, then organisations, then
+pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from hub import addresses
+from hub.catalogue import Catalogue, Item
+from hub.pages.edition import Edition, title_path
+from hub.records.schema import Organisation, Place, Practice, Project, Undertaking
+from hub.records.sidecar import Text
+from hub.settings import Language
+
+PAGES: Final = "pages"
+"""The kind of the hand-written pages, beside those of the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """A hand-written page in one language: its address, such as `pl/about/`, and plain text."""
+
+    locale: str
+    path: str
+    title: str
+    text: str
+
+
+class Field(IntEnum):
+    """Where a word stands, from the most to the least telling."""
+
+    TITLE = 0
+    LABEL = 1
+    SUMMARY = 2
+    BODY = 3
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One thing to be found: a record, or a hand-written page by locale."""
+
+    ref: str
+    item: Item | None
+    pages: Mapping[str, SearchDocument]
+
+    @property
+    def kind(self) -> str:
+        """The folder of the kind: `practices`, `pages`."""
+        return self.ref.partition("/")[0]
+
+    def path(self, language: Language) -> str:
+        """Its address in a language."""
+        if self.item is None:
+            return addresses.document(language, self.ref.partition("/")[2])
+        return addresses.record(language, self.ref)
+
+
+def subjects(
+    catalogue: Catalogue, documents: Sequence[SearchDocument], languages: Sequence[Language]
+) -> tuple[Subject, ...]:
+    """Everything that can be found, by number."""
+    items = (*catalogue.undertakings, *catalogue.kind("organisations"))
+    prefixes = {language.locale: language.prefix for language in languages}
+    pages: dict[str, dict[str, SearchDocument]] = {}
+    for document in documents:
+        name = document.path.removeprefix(prefixes[document.locale]).strip("/")
+        pages.setdefault(name, {})[document.locale] = document
+    return (
+        *(Subject(item.ref, item, {}) for item in items),
+        *(Subject(f"{PAGES}/{name}", None, pages[name]) for name in sorted(pages)),
+    )
+
+
+# Words
+
+Passage = tuple[Field, str]
+
+_ADDRESSES: Final = re.compile(r"\]\([^)]*\)|<?https?://\S+")
+"""What Markdown does not show of a link, and addresses: nobody searches for them."""
+
+_SUMMARIES: Final = ("summary", "target_note")
+_TELLING: Final = ("themes", "target-groups", "activities", "programmes")
+
+
+class Reader:
+    """Reads the passages of subjects in one language."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._own = {language.locale for language in edition.settings.languages}
+        self._labels: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def passages(self, subject: Subject) -> Iterator[Passage]:
+        """Every text of the subject in this language, and what every language calls alike."""
+        if subject.item is not None:
+            yield from self._texts(subject.item)
+            yield from self._facts(subject.item)
+            return
+        page = subject.pages.get(self._edition.locale)
+        if page:
+            yield Field.TITLE, page.title
+            yield Field.BODY, page.text
+
+    def _texts(self, item: Item) -> Iterator[Passage]:
+        texts = item.texts
+        found = texts.by_locale.get(self._edition.locale, {})
+        if not found and texts.original not in self._own:
+            # Written in a language that the site does not speak: shown, and found, in all.
+            found = texts.by_locale[texts.original]
+        for path, text in found.items():
+            yield _field(path), _plain(text)
+
+    def _facts(self, item: Item) -> Iterator[Passage]:
+        edition, record = self._edition, item.record
+        for country in item.countries:
+            yield Field.LABEL, edition.format.country(country)
+        if isinstance(record, (Organisation, Project)) and record.acronym:
+            yield Field.TITLE, record.acronym
+        if isinstance(record, Undertaking):
+            yield from self._undertaking(record)
+        elif isinstance(record, Organisation):
+            yield from self._concept("organisation-types", record.type, Field.LABEL)
+            if record.place:
+                yield from _place(record.place)
+        if isinstance(record, Practice):
+            for setting in record.setting:
+                yield from self._concept("settings", setting, Field.BODY)
+        for vocabulary, concept in item.concepts:
+            if vocabulary in _TELLING:
+                yield from self._concept(vocabulary, concept, Field.LABEL)
+
+    def _undertaking(self, record: Undertaking) -> Iterator[Passage]:
+        for applier in record.applied_by:
+            yield from self._concept("appliers", applier, Field.BODY)
+        for place in record.places:
+            yield from _place(place)
+        refs = [partner.organisation for partner in record.organisations]
+        refs += [ref for money in record.funding for ref in (money.funder, money.via)]
+        for ref in dict.fromkeys(refs):
+            partner = self._edition.catalogue.items.get(ref or "")
+            if partner:
+                yield Field.BODY, self._edition.item(partner)[title_path(partner)].line
+        for milestone in record.milestones:
+            for person in milestone.people:
+                yield Field.BODY, person.name
+        for contact in record.contacts:
+            if contact.name:
+                yield Field.BODY, contact.name
+
+    def _concept(self, vocabulary: str, concept: str, field: Field) -> Iterator[Passage]:
+        labels = self._labels.get((vocabulary, concept))
+        if labels is None:
+            labels = tuple(self._names(vocabulary, concept))
+            self._labels[vocabulary, concept] = labels
+        for label in labels:
+            yield field, label
+
+    def _names(self, vocabulary: str, concept: str) -> Iterator[str]:
+        """Label and synonyms, and the labels of wider concepts."""
+        item = self._edition.catalogue.vocabularies.get(vocabulary)
+        entry = item.concepts.get(concept) if item else None
+        if item is None or entry is None:
+            return
+        texts = item.texts.by_locale.get(self._edition.locale, {})
+        for name in ("label", "synonyms"):
+            yield _plain(texts.get(f"concepts.{concept}.{name}", ""))
+        if entry.broader:
+            yield _plain(texts.get(f"concepts.{entry.broader}.label", ""))
+
+
+def _field(path: str) -> Field:
+    if path in {"title", "name"}:
+        return Field.TITLE
+    return Field.SUMMARY if path in _SUMMARIES else Field.BODY
+
+
+def _plain(text: Text) -> str:
+    line = text if isinstance(text, str) else "\n".join(text)
+    return _ADDRESSES.sub(" ", line) if "://" in line or "](" in line else line
+
+
+def _place(place: Place) -> Iterator[Passage]:
+    yield Field.SUMMARY, place.name

@@ -1,0 +1,94 @@
+"""The bytes of the index: front-coded lists, cut into files and packed, the same each time.
+
+A list of words is written one word a line. Each line begins with a character that says how many
+characters the word shares with the one before it: chr(48 + n), at most 74.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+_ZERO: Final = 48
+_MOST_SHARED: Final = 74
+
+
+def pack(content: bytes) -> bytes:
+    """Gzip without a date."""
+    return gzip.compress(content, 9, mtime=0)
+
+
+def shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def front_coded(previous: str, word: str) -> str:
+    """The word as its line begins."""
+    length = min(shared(previous, word), _MOST_SHARED)
+    return chr(_ZERO + length) + word[length:]
+
+
+def varint(number: int) -> bytes:
+    """Seven bits a byte, the lowest first; the highest bit says that more follow."""
+    found = bytearray()
+    while number > 0x7F:  # noqa: PLR2004 - seven bits
+        found.append(number & 0x7F | 0x80)
+        number >>= 7
+    found.append(number)
+    return bytes(found)
+
+
+def deltas(numbers: Iterable[int]) -> Iterator[int]:
+    """Each number of a rising list as the step from the one before, the first from -1."""
+    for before, number in pairwise((-1, *numbers)):
+        yield number - before
+
+
+class Folder:
+    """Files under a name that is their hash, so that an index is always read whole."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes] = {}
+
+    def add(self, name: str, content: bytes) -> None:
+        """A file by its name without ending, `pl/words-0`."""
+        self._files[f"{name}.bin"] = pack(content)
+
+    def write(self, folder: Path) -> str:
+        """Write all of them below `folder`; gives the hash, the name of the folder they are in."""
+        whole = sha256()
+        for name, content in sorted(self._files.items()):
+            whole.update(f"{name} {len(content)}\n".encode())
+            whole.update(content)
+        stamp = whole.hexdigest()[:16]
+        for name, content in self._files.items():
+            file = folder / stamp / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        return stamp
+
+
+def cut(sizes: Sequence[int], most: int) -> list[range]:
+    """Cut a list into runs whose sizes add up to about `most` and are about the same."""
+    total = sum(sizes)
+    count = max(1, round(total / most))
+    runs: list[range] = []
+    start = filled = 0
+    for place, size in enumerate(sizes):
+        filled += size
+        if filled >= total * (len(runs) + 1) / count and place + 1 < len(sizes):
+            runs.append(range(start, place + 1))
+            start = place + 1
+    if start < len(sizes):
+        runs.append(range(start, len(sizes)))
+    return runs

@@ -1,0 +1,149 @@
+"""Writes the index: for each language lexicon, postings and cards; for all of them the facets.
+
+`search/index.json` is the one file whose name stays. It says under which folder the others lie (a
+hash of them all), how many there are, and with which word each begins.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from hub.pages.edition import Edition, title_path
+from hub.search import cards, facets, fold, lexicon, postings
+from hub.search.documents import Reader, SearchDocument, Subject, subjects
+from hub.search.files import Folder, varint
+from hub.search.lemmas import lemmas
+from hub.settings import Language
+
+FOLDER: Final = "search"
+CACHE: Final = Path(".cache", "hub-search")
+VERSION: Final = 1
+"""Counts up when the engine must change with the files."""
+
+
+def write(
+    folder: Path, editions: Mapping[str, Edition], documents: Sequence[SearchDocument]
+) -> None:
+    """Write the index of all `editions`, by locale, into `folder`/search.
+
+    Raises:
+        ValueError: a language names a dictionary that simplemma does not have.
+    """
+    first = next(iter(editions.values()))
+    languages = [edition.language for edition in editions.values()]
+    found = subjects(first.catalogue, documents, languages)
+    files = Folder()
+    filed = facets.facets(first, found)
+    files.add("facets", facets.table(filed))
+    files.add("reviewed", _order(_by_review(found)))
+    described = {
+        locale: _language(files, edition, found, filed) for locale, edition in editions.items()
+    }
+    target = folder / FOLDER
+    described_all = {
+        "version": VERSION,
+        "stamp": files.write(target),
+        "records": len(found),
+        "undertakings": len(first.catalogue.undertakings),
+        "perFile": cards.PER_FILE,
+        "languages": described,
+    }
+    text = json.dumps(described_all, ensure_ascii=False, separators=(",", ":"))
+    (target / "index.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _language(
+    files: Folder, edition: Edition, found: Sequence[Subject], filed: Sequence[facets.Facet]
+) -> dict[str, object]:
+    """Write the files of one language; gives what index.json says of it."""
+    locale, language = edition.locale, edition.language
+    reader, corpus = Reader(edition), postings.Corpus()
+    for number, subject in enumerate(found):
+        corpus.add(number, reader.passages(subject))
+    keyed = _Keys(language, corpus, edition.settings.root)
+    shards = {
+        "words": lexicon.shards(keyed.forms),
+        "postings": postings.shards(corpus.postings(keyed.of_word)),
+    }
+    for name, many in shards.items():
+        for number, (_, content) in enumerate(many):
+            files.add(f"{locale}/{name}-{number}", content)
+    for number, content in enumerate(cards.cards(edition, found)):
+        files.add(f"{locale}/cards-{number}", content)
+    files.add(f"{locale}/labels", _labels(edition, filed))
+    files.add(f"{locale}/titles", _order(_by_title(edition, found)))
+    return {
+        "prefix": language.prefix,
+        "loose": keyed.is_loose,
+        "records": len(corpus),
+        **{name: [begin for begin, _ in many] for name, many in shards.items()},
+    }
+
+
+class _Keys:
+    """The keys of a language's words: the lemma, folded."""
+
+    def __init__(self, language: Language, corpus: postings.Corpus, root: Path) -> None:
+        self.is_loose = fold.is_cyrillic(language.alphabet)
+        found = lemmas(language.lemmas, corpus.counts, root / CACHE)
+        key = {word: self._fold(word) for word in corpus.counts}
+        key.update((lemma, self._fold(lemma)) for lemma in found.forms)
+        key.update((form, self._fold(form)) for many in found.forms.values() for form in many)
+        self.of_word = {word: (key[found.of[word]],) for word in corpus.counts}
+        others = ((form, key[lemma]) for lemma, many in found.forms.items() for form in many)
+        commonest = sorted(corpus.counts, key=lambda word: (-corpus.counts[word], word))
+        self.forms = lexicon.forms({word: self.of_word[word] for word in commonest}, others, key)
+
+    def _fold(self, word: str) -> str:
+        folded = fold.fold(word)
+        return fold.loose(folded) if self.is_loose else folded
+
+
+def _labels(edition: Edition, filed: Sequence[facets.Facet]) -> bytes:
+    """The words of the facets, and the names of the kinds and languages."""
+    settings = edition.settings
+    return json.dumps(
+        {
+            "facets": facets.words(edition, filed),
+            "kinds": {
+                kind: facets.kind_label(edition, kind)
+                for kind in (*facets.labels.KIND_ONE, facets.PAGES)
+            },
+            "languages": {
+                locale: edition.format.language_alone(locale) for locale in settings.locales
+            },
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+
+
+def _by_title(edition: Edition, found: Sequence[Subject]) -> list[int]:
+    """The records' numbers in the order of their titles."""
+
+    def title(subject: Subject) -> str:
+        if subject.item:
+            return edition.item(subject.item)[title_path(subject.item)].line
+        shown = edition.locale if edition.locale in subject.pages else next(iter(subject.pages))
+        return subject.pages[shown].title
+
+    keys = [edition.format.sort_key(title(subject)) for subject in found]
+    return sorted(range(len(found)), key=lambda number: (keys[number], number))
+
+
+def _by_review(found: Sequence[Subject]) -> list[int]:
+    """The records' numbers, those first that an editor has read last."""
+    days = [
+        subject.item.record.reviewed.toordinal()
+        if subject.item and subject.item.record.reviewed
+        else 0
+        for subject in found
+    ]
+    return sorted(range(len(found)), key=lambda number: (-days[number], number))
+
+
+def _order(numbers: Sequence[int]) -> bytes:
+    return b"".join(varint(number) for number in numbers)

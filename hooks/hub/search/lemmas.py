@@ -1,0 +1,107 @@
+"""Dictionary forms of words; the one module that knows simplemma.
+
+A dictionary is large (Polish: 3.7 million forms, 0.4 GB in memory), so each language's is loaded
+when its turn comes, asked for everything at once, and let go. What was asked is kept in a file:
+a build in which no new word occurs loads no dictionary at all.
+"""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import simplemma
+from simplemma.strategies import DefaultStrategy
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+FORMAT = 1
+"""Counts up whenever the meaning of the file changes."""
+
+MOST_KEPT = 500_000
+"""More words than any corpus has: a file that grew beyond is begun anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """`of`: the lemma of each word asked; `forms`: all dictionary forms of each such lemma."""
+
+    of: Mapping[str, str]
+    forms: Mapping[str, tuple[str, ...]]
+
+
+def lemmas(dictionary: str | None, words: Iterable[str], folder: Path | None) -> Lemmas:
+    """Look up small-letter `words`; without a dictionary each word is its own lemma.
+
+    `folder` keeps what was looked up for next time; the answer does not depend on it.
+
+    Raises:
+        ValueError: simplemma has no such dictionary.
+    """
+    asked = set(words)
+    if dictionary is None:
+        return Lemmas({word: word for word in asked}, {})
+    file = folder / f"{dictionary}.json.gz" if folder else None
+    known = _read(file)
+    missing = asked - known.of.keys()
+    if missing:
+        known = _merged(known, _look_up(dictionary, missing))
+        if file:
+            _write(file, known)
+    of = {word: known.of[word] for word in asked}
+    return Lemmas(of, {lemma: known.forms.get(lemma, ()) for lemma in set(of.values())})
+
+
+def _look_up(dictionary: str, words: set[str]) -> Lemmas:
+    factory = DefaultDictionaryFactory(cache_max_size=1)
+    strategy = DefaultStrategy(dictionary_factory=factory)
+    of = {word: strategy.get_lemma(word, dictionary) or word for word in words}
+    wanted = set(of.values())
+    forms: dict[str, list[str]] = defaultdict(list)
+    for form, lemma in factory.get_dictionary(dictionary).items():
+        if lemma in wanted:
+            forms[lemma].append(form.lower())
+    found = Lemmas(of, {lemma: tuple(sorted(set(many))) for lemma, many in forms.items()})
+    # The factory's cache holds itself in a circle, which only the collector undoes.
+    del factory, strategy
+    gc.collect()
+    return found
+
+
+def _merged(known: Lemmas, more: Lemmas) -> Lemmas:
+    if len(known.of) > MOST_KEPT:
+        return more
+    return Lemmas({**known.of, **more.of}, {**known.forms, **more.forms})
+
+
+def _stamp() -> list[object]:
+    return [FORMAT, simplemma.__version__]
+
+
+def _read(file: Path | None) -> Lemmas:
+    """What was kept; nothing if it is missing, broken, or of another version."""
+    if file is None:
+        return Lemmas({}, {})
+    with suppress(OSError, EOFError, ValueError, KeyError, TypeError):
+        kept = json.loads(gzip.decompress(file.read_bytes()))
+        if kept["stamp"] == _stamp():
+            forms = {lemma: tuple(many) for lemma, many in kept["forms"].items()}
+            return Lemmas(kept["of"], forms)
+    return Lemmas({}, {})
+
+
+def _write(file: Path, known: Lemmas) -> None:
+    """Keep it in one move, so that nobody reads half a file; a full disk is no fault."""
+    kept = {"stamp": _stamp(), "of": known.of, "forms": known.forms}
+    packed = gzip.compress(json.dumps(kept, ensure_ascii=False).encode(), 3, mtime=0)
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(packed)
+        draft.replace(file)
