@@ -5,8 +5,10 @@ Every rule is shown to the reader, so each function gives its parts beside its r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from hub.catalogue import Catalogue, Item
 from hub.records import fields
@@ -92,24 +94,34 @@ def completeness(record: Record) -> int:
 
     A field counts by its weight; one that is named in `not_known` was looked for, so it counts.
     """
-    total = answered = 0
-    for name, field in type(record).model_fields.items():
-        part = fields.weight(field)
-        total += part
-        if getattr(record, name) or name in record.not_known:
-            answered += part
-    return round(100 * answered / total) if total else 100
+    weights = _weights(type(record))
+    missing = sum(weights[name] for name in _missing(record))
+    total = sum(weights.values())
+    return round(100 * (total - missing) / total) if total else 100
 
 
 def unanswered(record: Record) -> tuple[str, ...]:
     """The fields that completeness still asks for, the weightiest first."""
-    model = type(record).model_fields
-    missing = [
+    weights = _weights(type(record))
+    return tuple(sorted(_missing(record), key=lambda name: -weights[name]))
+
+
+def _missing(record: Record) -> list[str]:
+    return [
         name
-        for name, field in model.items()
-        if fields.weight(field) and not getattr(record, name) and name not in record.not_known
+        for name in _weights(type(record))
+        if not getattr(record, name) and name not in record.not_known
     ]
-    return tuple(sorted(missing, key=lambda name: -fields.weight(model[name])))
+
+
+@cache
+def _weights(model: type[Record]) -> Mapping[str, int]:
+    """The fields that count, with their weights."""
+    return {
+        name: weight
+        for name, field in model.model_fields.items()
+        if (weight := fields.weight(field))
+    }
 
 
 def years_since_review(record: Record, today: date) -> int | None:

@@ -25,7 +25,7 @@ KINDS = {
 }
 """What `hub new` makes: the word for one, and its folder (a test holds it to the schema)."""
 
-SUITES = ("lint", "unit", "examples", "golden", "build", "browser")
+SUITES = ("lint", "unit", "examples", "content", "golden", "build", "browser")
 """The folders of `tests`, in the order in which a fault is found soonest."""
 
 HIGHEST_PORT = 65535

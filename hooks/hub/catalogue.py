@@ -5,11 +5,12 @@ Built once from what the checks let through; everything above it reads and never
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from heapq import nsmallest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ class Item:
     images: tuple[str, ...]
     folder: Path
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """Kind and id: `practices/career-coaching`."""
         return f"{self.kind}/{self.id}"
@@ -154,6 +155,10 @@ class Catalogue:
             name: _vocabulary(entry) for name, entry in collection.vocabularies.items()
         }
         self.retired: Mapping[str, Retired] = {gone.id: gone for gone in collection.retired}
+        # What every language asks again.
+        self._counts: dict[str, Mapping[str, Mapping[str, int]]] = {}
+        self._filed: dict[tuple[str, str], tuple[Item, ...]] = {}
+        self._similar: dict[tuple[str, int], tuple[Item, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.items)
@@ -186,10 +191,14 @@ class Catalogue:
 
     def filed_under(self, vocabulary: str, concept: str) -> tuple[Item, ...]:
         """The records under a concept or one that is narrower, newest first."""
-        found: dict[str, Item] = {}
-        for one in self.vocabularies[vocabulary].within(concept):
-            found.update((item.ref, item) for item in self._by_concept.get((vocabulary, one), ()))
-        return newest_first(found.values())
+        filed = self._filed.get((vocabulary, concept))
+        if filed is None:
+            found: dict[str, Item] = {}
+            for one in self.vocabularies[vocabulary].within(concept):
+                items = self._by_concept.get((vocabulary, one), ())
+                found.update((item.ref, item) for item in items)
+            filed = self._filed[vocabulary, concept] = newest_first(found.values())
+        return filed
 
     @cached_property
     def by_country(self) -> Mapping[str, tuple[Item, ...]]:
@@ -199,6 +208,21 @@ class Catalogue:
             for country in item.countries:
                 found[country].append(item)
         return {country: newest_first(found[country]) for country in sorted(found)}
+
+    def counts(self, kind: str = "") -> Mapping[str, Mapping[str, int]]:
+        """How many undertakings, of one kind or of all, are filed under what.
+
+        By vocabulary and concept; `countries` by code stand last.
+        """
+        found = self._counts.get(kind)
+        if found is None:
+            tally = {name: Counter[str]() for name in (*PAGED_VOCABULARIES, "countries")}
+            for item in self.kind(kind) if kind else self.undertakings:
+                tally["countries"].update(item.countries)
+                for vocabulary, concept in item.concepts:
+                    tally[vocabulary][concept] += 1
+            found = self._counts[kind] = tally
+        return found
 
     @cached_property
     def participations(self) -> Mapping[str, tuple[Participation, ...]]:
@@ -260,22 +284,38 @@ class Catalogue:
         Each shared concept weighs 1 / (number of its records), a shared country a hundredth;
         concepts with more than `COMMON` records are passed over.
         """
+        best = self._similar.get((item.ref, limit))
+        if best is None:
+            scores = self._likeness(item)
+            ranked = nsmallest(limit, scores, key=lambda ref: (-scores[ref], ref))
+            best = tuple(self.items[ref] for ref in ranked)
+            self._similar[item.ref, limit] = best
+        return best
+
+    def _likeness(self, item: Item) -> Mapping[str, float]:
+        """How alike the others are, by reference; those that have nothing in common are absent."""
         scores: dict[str, float] = defaultdict(float)
         for concept in item.concepts:
             filed = self._by_concept[concept]
             if len(filed) <= COMMON:
+                weight = 1 / len(filed)
                 for other in filed:
-                    scores[other.ref] += 1 / len(filed)
+                    scores[other.ref] += weight
+        for ref in scores.keys() & set().union(*(self._in_country[one] for one in item.countries)):
+            scores[ref] += 0.01
         known = {item.ref, *(link.ref for link in self.backlinks.get(item.ref, ()))}
         if isinstance(item.record, Undertaking):
             known.update(related.record for related in item.record.related)
-        for ref in scores:
-            if set(self.items[ref].countries) & set(item.countries):
-                scores[ref] += 0.01
-        best = sorted(
-            (ref for ref in scores if ref not in known), key=lambda ref: (-scores[ref], ref)
-        )
-        return tuple(self.items[ref] for ref in best[:limit])
+        for ref in known & scores.keys():
+            del scores[ref]
+        return scores
+
+    @cached_property
+    def _in_country(self) -> Mapping[str, frozenset[str]]:
+        return {
+            country: frozenset(item.ref for item in items)
+            for country, items in self.by_country.items()
+        }
 
 
 def newest_first(items: Iterable[Item]) -> tuple[Item, ...]:

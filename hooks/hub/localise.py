@@ -15,11 +15,10 @@ from hub.translation.texts import State, Texts
 
 @dataclass(frozen=True, slots=True)
 class LocalText:
-    """A text, the locale it is in, and how it stands to its original."""
+    """A text and the locale it is in."""
 
     value: Text
     locale: str
-    state: State
 
     @property
     def line(self) -> str:
@@ -59,7 +58,7 @@ class Localised:
         value = self.texts.by_locale.get(locale, {}).get(path)
         if value is None:
             return None
-        return LocalText(value, locale, self.texts.state(path, locale))
+        return LocalText(value, locale)
 
     def __getitem__(self, path: str) -> LocalText:
         """The text at `path`, which the record is known to have.

@@ -1,10 +1,9 @@
-"""Hugo's share of the benchmark: the same texts as Markdown, in a site laid out much the same."""
+"""Hugo's share of the benchmark: the same texts in Markdown, and a layout much like ours."""
 
 from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from hub.addresses import PER_PAGE
 from hub.bench.pages import TERMS, Page, Section
 from hub.settings import Settings
 
-LAYOUTS = Path(__file__).parent / "hugo"
+LAYOUTS = Path(__file__).parent / "templates" / "hugo"
 
 
 def write_site(folder: Path, pages: Iterable[Page], found: Settings) -> None:
@@ -23,12 +22,6 @@ def write_site(folder: Path, pages: Iterable[Page], found: Settings) -> None:
         file = folder / "content" / page.locale / f"{page.ref}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_content(page), encoding="utf-8", newline="\n")
-
-
-def command(folder: Path, site: Path) -> list[str]:
-    """The command that builds it into the folder `site`."""
-    run = [sys.executable, "-m", "hugo", "build", "--quiet", "--source", str(folder)]
-    return [*run, "--destination", str(site), "--cacheDir", str(folder / "cache")]
 
 
 def _configuration(found: Settings) -> dict[str, object]:

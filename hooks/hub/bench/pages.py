@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from hub.bench.records import Invented, told
+from hub.bench.folder import told
+from hub.bench.records import Invented
 from hub.records.schema import KINDS
 
 HEAD = ("title", "name", "summary", "language")

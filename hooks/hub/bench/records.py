@@ -1,27 +1,20 @@
-"""A data folder full of records that nobody wrote: as long and as linked as real ones.
+"""Records that nobody wrote: as long and as linked as real ones.
 
 The same number of records comes out the same each time. Every tenth is an organisation, the
 others are practices, projects and partnerships in turn; their languages take turns as well, and
-each is translated into all others. The vocabularies are those of a real data folder.
+each is translated into all others.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
-
 from hub.bench.words import Wording
-from hub.records.load import RECORD_FILE, VOCABULARIES_FOLDER, VOCABULARY_FILE, Source
-from hub.records.schema import UNDERTAKINGS, VOCABULARIES
-from hub.records.sidecar import ITEM_KEYS, Text
-from hub.translation.fingerprint import fingerprint
+from hub.records.schema import UNDERTAKINGS
 
 Tree = Mapping[str, Any]
 """The fields of a record. A `Wording` stands for text that each language has of its own."""
@@ -29,15 +22,14 @@ Tree = Mapping[str, Any]
 SHARE = 0.5
 """The part of the records that answer an optional field; in the first real records about half."""
 
-OUTDATED = 0.05
-"""The part of the translated texts whose original has changed since."""
-
 ORGANISATION_EVERY = 10
+
+NEARBY = 50
+"""Records made so shortly before are related, as those of one source are."""
+
 COUNTRIES = ("SI", "PL", "BG", "GB", "IE", "FI", "AT", "LT", "RO", "HR", "DE", "PT")
 FIRST_DAY = date(2020, 1, 1)
 DAYS = 2000
-
-_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,7 @@ class _Fields:
                 {
                     "acronym": "ABC",
                     "place": self._place(),
-                    "part_of": self._organisation(before=self._number),
+                    "part_of": self._library(before=self._number),
                     "website": self._url(),
                     "about": self._words(40, marked=True),
                     "identifiers": {"isil": "SI-50001", "wikidata": "Q1234"},
@@ -218,7 +210,7 @@ class _Fields:
                 for place in range(2)
             ],
             "adapt": self._words(30, marked=True),
-            "adapted_from": next(self._before("practices"), None),
+            "adapted_from": self._before("practices"),
         }
 
     def _project(self) -> Tree:
@@ -266,7 +258,7 @@ class _Fields:
         return {"name": "Ljubljana", "level": "municipality", **where}
 
     def _partner(self, key: str) -> Tree:
-        named = self._organisation(before=self._count)
+        named = self._library(before=self._count)
         who = {"organisation": named} if named else {"country": self._country()}
         return {"key": key, **who, "role": "partner", "contribution": self._words(12, marked=True)}
 
@@ -282,17 +274,20 @@ class _Fields:
 
     # Other records. What must not go in circles refers to those made before.
 
-    def _organisation(self, *, before: int) -> str | None:
+    def _library(self, *, before: int) -> str | None:
         known = range(ORGANISATION_EVERY - 1, before, ORGANISATION_EVERY)
         return _ref(self._random.choice(known)) if known else None
 
     def _others(self, most: int) -> list[str]:
-        known = [n for n in range(max(0, self._number - 50), self._number) if not _is_library(n)]
-        return [_ref(n) for n in self._random.sample(known, min(most, len(known)))]
+        known = [number for number in self._nearby() if not _is_library(number)]
+        return [_ref(number) for number in self._random.sample(known, min(most, len(known)))]
 
-    def _before(self, kind: str) -> Iterator[str]:
-        refs = map(_ref, range(self._number - 1, -1, -1))
-        return (ref for ref in refs if ref.startswith(kind))
+    def _before(self, kind: str) -> str | None:
+        known = [ref for ref in map(_ref, self._nearby()) if ref.startswith(kind)]
+        return self._random.choice(known) if known else None
+
+    def _nearby(self) -> range:
+        return range(max(0, self._number - NEARBY), self._number)
 
 
 def _is_library(number: int) -> bool:
@@ -302,94 +297,3 @@ def _is_library(number: int) -> bool:
 def _ref(number: int) -> str:
     kind = "organisations" if _is_library(number) else UNDERTAKINGS[number % len(UNDERTAKINGS)]
     return f"{kind}/invented-{number}"
-
-
-# Out of the trees, for one language
-
-
-def told(tree: Any, locale: str) -> Any:
-    """The tree with its texts in the language `locale`."""
-    if isinstance(tree, Wording):
-        return tree.text(locale)
-    if isinstance(tree, Mapping):
-        return {name: told(value, locale) for name, value in tree.items()}
-    if isinstance(tree, list):
-        return [told(value, locale) for value in tree]
-    return tree
-
-
-def texts(tree: Tree, locale: str) -> dict[str, Any]:
-    """Just the texts, laid out as a translation file has them."""
-    found: dict[str, Any] = {}
-    for name, value in tree.items():
-        if isinstance(value, Wording):
-            found[name] = value.text(locale)
-        elif isinstance(value, Mapping):
-            found[name] = texts(value, locale)
-        elif isinstance(value, list) and value and isinstance(value[0], Wording):
-            found[name] = told(value, locale)
-        elif isinstance(value, list):
-            found[name] = {
-                _key(item): inner
-                for item in value
-                if isinstance(item, Mapping) and (inner := texts(item, locale))
-            }
-    return {name: value for name, value in found.items() if value}
-
-
-def translation(record: Invented, locale: str) -> dict[str, Any]:
-    """The translation file of a record."""
-    random = Random(f"{record.id} {locale}")  # noqa: S311 - the same each time, and no secret
-    original = dict(_units(texts(record.tree, record.language)))
-    translated = texts(record.tree, locale)
-    made_from = {
-        path: f"{record.language}:"
-        + ("00000000" if random.random() < OUTDATED else fingerprint(original[path]))
-        for path in original
-    }
-    stamped = {path: fingerprint(text) for path, text in _units(translated)}
-    return {"method": "human", **translated, "made_from": made_from, "stamped": stamped}
-
-
-def _units(found: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Text]]:
-    for name, value in found.items():
-        if isinstance(value, dict):
-            yield from _units(value, f"{prefix}{name}.")
-        else:
-            yield prefix + name, value if isinstance(value, str) else tuple(value)
-
-
-def _key(item: Tree) -> str:
-    return next((item[name] for name in ITEM_KEYS if name in item), "")
-
-
-# The folder
-
-
-def concepts_in(data: Path) -> dict[str, tuple[str, ...]]:
-    """The ids of each vocabulary of the folder `data`; raises `KeyError` where one is broken."""
-    found = {}
-    for name in VOCABULARIES:
-        file = f"{VOCABULARIES_FOLDER}/{name}/{VOCABULARY_FILE}"
-        document = Source(data / file, file).document()
-        found[name] = tuple(concept["id"] for concept in (document.data or {})["concepts"])
-    return found
-
-
-def write_data(
-    data: Path, records: Iterator[Invented], locales: Sequence[str], vocabularies: Path
-) -> None:
-    """Write the records into the new folder `data`, beside a copy of `vocabularies`."""
-    shutil.copytree(vocabularies, data / VOCABULARIES_FOLDER)
-    for record in records:
-        folder = data / record.kind / record.id
-        folder.mkdir(parents=True)
-        _dump(folder / RECORD_FILE, told(record.tree, record.language))
-        for locale in locales:
-            if locale != record.language:
-                _dump(folder / f"{locale}.yml", translation(record, locale))
-
-
-def _dump(file: Path, fields: Tree) -> None:
-    text = yaml.dump(dict(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=98)
-    file.write_text(text, encoding="utf-8", newline="\n")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from gettext import NullTranslations
 
 from markupsafe import escape
@@ -28,6 +28,9 @@ SHORT_LIST = 3
 class Edition:
     """The catalogue in one language; remembers what many pages ask for."""
 
+    concept: Callable[[str, str], LocalText]
+    """The label of a concept, given its vocabulary and its id."""
+
     def __init__(
         self,
         catalogue: Catalogue,
@@ -42,6 +45,9 @@ class Edition:
         self.words = words
         self.today = today
         self.format = Formatter(language, words)
+        self.concept = cache(self._concept)
+        self.cards: dict[tuple[str, str], Card] = {}
+        """The cards already made, by record and by the way up from the page."""
         self._localised: dict[str, Localised] = {}
         self._texts: dict[tuple[str, str, str], Text] = {}
 
@@ -81,7 +87,7 @@ class Edition:
 
     def line(self, local: LocalText) -> Text:
         """Plain text on one line."""
-        return Text(escape(local.line), local.line, self.foreign(local.locale), local.state)
+        return Text(escape(local.line), local.line, self.foreign(local.locale))
 
     def prose(self, local: LocalText) -> Text:
         """Short Markdown."""
@@ -93,10 +99,9 @@ class Edition:
 
     def _marked(self, source: str, local: LocalText) -> Text:
         html = markup.to_html(source)
-        return Text(html, source, self.foreign(local.locale), local.state)
+        return Text(html, source, self.foreign(local.locale))
 
-    def concept(self, vocabulary: str, concept: str) -> LocalText:
-        """The label of a concept."""
+    def _concept(self, vocabulary: str, concept: str) -> LocalText:
         return self.vocabulary(vocabulary)[f"concepts.{concept}.label"]
 
     @cached_property
@@ -219,6 +224,13 @@ class Sheet:
 
     def card(self, item: Item, *, relation: str = "", date: str = "") -> Card:
         """A record in a list."""
+        key = (item.ref, self.base)
+        card = self.edition.cards.get(key)
+        if card is None:
+            card = self.edition.cards[key] = self._card(item)
+        return replace(card, relation=relation, date=date) if relation or date else card
+
+    def _card(self, item: Item) -> Card:
         edition = self.edition
         localised = edition.item(item)
         title = localised[title_path(item)]
@@ -241,8 +253,6 @@ class Sheet:
             if foreign
             else None,
             themes=tuple(self.concept("themes", theme) for theme in themes[:SHORT_LIST]),
-            date=date,
-            relation=relation,
         )
 
     def added(self, item: Item) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import ceil
@@ -104,7 +103,7 @@ def kind_index(sheet: Sheet, kind: str, number: int) -> KindIndex:
         if alphabetical
         else tuple(sheet.card(item, date=sheet.added(item)) for item in _slice(items, number)),
         pages=_pagination(number, len(items), targets),
-        facets=() if alphabetical else facets(sheet, items),
+        facets=() if alphabetical else facets(sheet, kind),
         letters=tuple(_letters(sheet, _slice(_by_name(edition, items), number)))
         if alphabetical
         else (),
@@ -115,24 +114,19 @@ def kind_index(sheet: Sheet, kind: str, number: int) -> KindIndex:
     )
 
 
-def facets(sheet: Sheet, items: Iterable[Item]) -> tuple[Facet, ...]:
-    """Ways to narrow a list of records down, with counts, the fullest first."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in PAGED_VOCABULARIES}
-    countries: Counter[str] = Counter()
-    for item in items:
-        countries.update(item.countries)
-        for vocabulary, concept in item.concepts:
-            counts[vocabulary][concept] += 1
+def facets(sheet: Sheet, kind: str = "") -> tuple[Facet, ...]:
+    """Ways to narrow down the list of a kind or of all, with counts, the fullest first."""
     found = []
-    for name, counter in counts.items():
-        links = [sheet.concept(name, concept, count) for concept, count in counter.items()]
+    for name, counts in sheet.edition.catalogue.counts(kind).items():
+        links = [
+            sheet.country(one, count)
+            if name == labels.COUNTRIES
+            else sheet.concept(name, one, count)
+            for one, count in counts.items()
+        ]
         if links:
             title = sheet._(labels.CONCEPT_MANY[name])
             found.append(Facet(title, _fullest_first(sheet.edition, links)))
-    links = [sheet.country(code, count) for code, count in countries.items()]
-    if links:
-        title = sheet._(labels.CONCEPT_MANY[labels.COUNTRIES])
-        found.append(Facet(title, _fullest_first(sheet.edition, links)))
     return tuple(found)
 
 
@@ -347,7 +341,7 @@ def catalogue_page(sheet: Sheet) -> CataloguePage:
         total=len(items),
         cards=tuple(sheet.card(item, date=sheet.added(item)) for item in items[:PER_PAGE]),
         kinds=kinds(sheet),
-        facets=facets(sheet, items),
+        facets=facets(sheet),
         filters=tuple(
             Filter(name, sheet._(title), name in OPEN_FILTERS) for name, title in FILTERS
         ),

@@ -19,7 +19,6 @@ class Text:
     html: Markup
     plain: str
     lang: str | None = None
-    state: str = "current"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from hub import addresses, markup
 from hub.catalogue import PAGED_VOCABULARIES, Item
@@ -43,14 +48,23 @@ class Renderer:
 
     def __init__(self, edition: Edition, templates: Path) -> None:
         self.edition = edition
-        self._environment = environment(templates)
-        self._environment.install_gettext_translations(  # type: ignore[attr-defined]
-            edition.words, newstyle=True
-        )
+        self._environment = environment(templates, edition.words)
+        self._environment.filters["card"] = self._card
+        self._cards: dict[tuple[str, str, str], Markup] = {}
 
     def render(self, template: str, page: Page | Redirect) -> str:
         """The HTML of a view model."""
         return self._environment.get_template(f"hub/{template}.html").render(page=page)
+
+    def _card(self, card: Card) -> Markup:
+        """The HTML of a card; the same stands on a dozen pages."""
+        key = (card.href, card.relation, card.date)
+        html = self._cards.get(key)
+        if html is None:
+            template = self._environment.get_template("hub/fragments/card.html")
+            html = Markup(template.render(card=card))  # noqa: S704 - the template escapes
+            self._cards[key] = html
+        return html
 
     def pages(self) -> Iterator[Rendered]:
         """Every page of the edition."""
@@ -306,14 +320,64 @@ class Renderer:
         return self.render("not_found", page)
 
 
-def environment(templates: Path) -> Environment:
+class _Compiled(BytecodeCache):
+    """The compiled templates of one language, for the next."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled from the same source."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was just compiled."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
+def environment(templates: Path, words: NullTranslations) -> Environment:
     """The Jinja environment of the engine's own templates: it escapes whatever is not markup."""
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+        cache_size=-1,  # all of them: they are few
+        bytecode_cache=_compiled(),
     )
+    gettext = _gettext(words)
+    found.globals.update(_=gettext, gettext=gettext, ngettext=_ngettext(words))
+    return found
+
+
+def _gettext(words: NullTranslations) -> Callable[..., Markup]:
+    """The templates' `_`, as Jinja's own is where it escapes; it remembers what it translated."""
+
+    @cache
+    def translated(message: str) -> Markup:
+        return Markup(words.gettext(message))  # noqa: S704 - words of the interface
+
+    @cache
+    def alone(message: str) -> Markup:
+        return translated(message) % {}
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return translated(message) % values if values else alone(message)
+
+    return gettext
+
+
+def _ngettext(words: NullTranslations) -> Callable[..., Markup]:
+    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+        message = Markup(words.ngettext(one, many, number))  # noqa: S704 - words of the interface
+        return message % {"num": number, **values}
+
+    return ngettext

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import escape
 
@@ -71,11 +72,15 @@ class Desk:
         """Words that stand in the record in their own language and are not translated."""
         return Text(escape(words), words, self.sheet.edition.foreign(language))
 
+    @cached_property
+    def told(self) -> tuple[models.Notice, ...]:
+        """What the head of the page says of its language."""
+        return self.sheet.notices(self.localised, "title", self.translate_href)
+
     def news(self, section: str) -> tuple[models.Notice, ...]:
         """What to know of a section's language that the head of the page has not said already."""
-        told = self.sheet.notices(self.localised, "title", self.translate_href)
         found = self.sheet.notices(self.localised, section, self.translate_href)
-        return tuple(notice for notice in found if notice not in told)
+        return tuple(notice for notice in found if notice not in self.told)
 
     def section(
         self, name: str, title: str, layout: str, content: Content | None, voice: str = "source"

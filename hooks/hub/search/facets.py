@@ -18,7 +18,7 @@ from hub.catalogue import Catalogue, Item
 from hub.pages import labels
 from hub.pages.edition import Edition
 from hub.records.messages import N_
-from hub.records.schema import Maturity, Practice, Status, Undertaking
+from hub.records.schema import KINDS, Maturity, Practice, Status, Undertaking
 from hub.search.documents import PAGES, Subject
 
 PAGE: Final = N_("Page")
@@ -38,6 +38,12 @@ VOCABULARIES: Final[Mapping[str, str]] = {
     "cost": "budget-bands",
 }
 ENUMERATIONS: Final[Mapping[str, type[StrEnum]]] = {"status": Status, "maturity": Maturity}
+
+ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "kind": (*(kind.removesuffix("s") for kind in KINDS), PAGES.removesuffix("s")),
+    **{name: tuple(member.value for member in type_) for name, type_ in ENUMERATIONS.items()},
+}
+"""The order of display where it is neither a vocabulary's nor the alphabet's."""
 
 FIRST: Final = 0x30
 """Places begin at the digit 0: nothing from there on is a comma, a quote or a control."""
@@ -82,9 +88,7 @@ def table(found: Sequence[Facet]) -> bytes:
                 "name": facet.name,
                 "values": facet.values,
                 "wider": facet.wider if max(facet.wider) >= 0 else [],
-                "records": ",".join(
-                    "".join(map(_character, places)) for places in facet.records
-                ),
+                "records": ",".join("".join(map(_character, places)) for places in facet.records),
             }
             for facet in found
         ]
@@ -94,8 +98,10 @@ def table(found: Sequence[Facet]) -> bytes:
 def words(edition: Edition, found: Sequence[Facet]) -> list[object]:
     """For each facet its values in the order of display: place, word, and depth in the tree."""
     return [
-        [[place, _label(edition, facet.name, facet.values[place]), depth]
-         for place, depth in _display(edition, facet)]
+        [
+            [place, _label(edition, facet.name, facet.values[place]), depth]
+            for place, depth in _display(edition, facet)
+        ]
         for facet in found
     ]
 
@@ -175,20 +181,18 @@ def _ordered(
 
 def _display(edition: Edition, facet: Facet) -> Iterator[tuple[int, int]]:
     """The places of the values in the order of display, each with its depth."""
-    places = range(len(facet.values))
+    values = facet.values
+    places = range(len(values))
     if facet.name in VOCABULARIES:
         yield from _branch(facet.wider, -1, 0)
-    elif facet.name == "kind":
-        order = [*(kind.removesuffix("s") for kind in labels.KIND_ONE), "page"]
-        yield from ((place, 0) for place in sorted(places, key=lambda p: order.index(facet.values[p])))
-    elif facet.name in ENUMERATIONS:
-        members = [member.value for member in ENUMERATIONS[facet.name]]
-        yield from ((place, 0) for place in sorted(places, key=lambda p: members.index(facet.values[p])))
+    elif facet.name in ORDERS:
+        order = ORDERS[facet.name]
+        yield from ((place, 0) for place in sorted(places, key=lambda at: order.index(values[at])))
     elif facet.name == "decade":
         yield from ((place, 0) for place in reversed(places))
     else:
         keyed = [
-            (edition.format.sort_key(_label(edition, facet.name, facet.values[place])), place)
+            (edition.format.sort_key(_label(edition, facet.name, values[place])), place)
             for place in places
         ]
         yield from ((place, 0) for _, place in sorted(keyed))
@@ -203,7 +207,7 @@ def _branch(wider: Sequence[int], above: int, depth: int) -> Iterator[tuple[int,
 
 def kind_label(edition: Edition, kind: str) -> str:
     """What one of a kind is called; `kind` is the folder."""
-    return edition._(PAGE if kind == PAGES else labels.KIND_ONE[kind])  # noqa: SLF001 - gettext
+    return edition._(PAGE if kind == PAGES else labels.KIND_ONE[kind])
 
 
 def _label(edition: Edition, name: str, value: str) -> str:

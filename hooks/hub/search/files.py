@@ -24,10 +24,9 @@ def pack(content: bytes) -> bytes:
 
 def shared(one: str, other: str) -> int:
     """How many characters both begin with."""
+    most = min(len(one), len(other))
     length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
+    while length < most and one[length] == other[length]:
         length += 1
     return length
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -24,19 +23,19 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
 """Emoji and historic scripts: JavaScript counts each as two, so they are not part of words."""
 
-_LETTERS: Final = str.maketrans(
-    {
-        # Letters that Unicode does not take apart
-        **{"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i"},
-        **{"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"},
-        # Cyrillic: Bulgaria's official transliteration, and other languages' letters beside it
-        **{"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z"},
-        **{"и": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r"},
-        **{"с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh"},
-        **{"щ": "sht", "ъ": "a", "ь": "y", "ю": "yu", "я": "ya", "ы": "y", "э": "e", "ё": "yo"},
-        **{"є": "ye", "і": "i", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "d", "џ": "dz"},
-    }
+_MARKS: Final = {
+    code: None for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"
+}
+_SPELT: Final = (
+    # Letters that Unicode does not take apart
+    "ł l đ d ð d ø o ħ h ŧ t ŋ n ı i ß ss æ ae œ oe þ th "
+    # Cyrillic: Bulgaria's official transliteration, and other languages' letters after it
+    "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х h ц ts "
+    "ч ch ш sh щ sht ъ a ь y ю yu я ya ы y э e є ye і i ј j љ lj њ nj ћ c ђ d џ dz"
 )
+_LETTERS: Final = _MARKS | {
+    ord(letter): latin for letter, latin in re.findall(r"(\S+) (\S+)", _SPELT)
+}
 
 _LOOSE: Final = (
     # 4 looks like ч and 6 like ш (шест), inside a word
@@ -58,12 +57,10 @@ _UNSURE: Final = re.compile("[uy]")
 _UNSURE_MOST: Final = 3
 
 
-@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """`word` in small Latin letters without diacritics; other scripts only lose their marks."""
-    text = unicodedata.normalize("NFD", word.lower())
-    text = "".join(letter for letter in text if not unicodedata.category(letter).startswith("M"))
-    return text.translate(_LETTERS)
+    text = word.lower()
+    return text if text.isascii() else unicodedata.normalize("NFD", text).translate(_LETTERS)
 
 
 def loose(folded: str) -> str:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from hub.pages.edition import Edition, title_path
+from hub.records.schema import KINDS
 from hub.search import cards, facets, fold, lexicon, postings
-from hub.search.documents import Reader, SearchDocument, Subject, subjects
+from hub.search.documents import PAGES, Reader, SearchDocument, Subject, subjects
 from hub.search.files import Folder, varint
 from hub.search.lemmas import lemmas
 from hub.settings import Language
@@ -108,10 +109,7 @@ def _labels(edition: Edition, filed: Sequence[facets.Facet]) -> bytes:
     return json.dumps(
         {
             "facets": facets.words(edition, filed),
-            "kinds": {
-                kind: facets.kind_label(edition, kind)
-                for kind in (*facets.labels.KIND_ONE, facets.PAGES)
-            },
+            "kinds": {kind: facets.kind_label(edition, kind) for kind in (*KINDS, PAGES)},
             "languages": {
                 locale: edition.format.language_alone(locale) for locale in settings.locales
             },

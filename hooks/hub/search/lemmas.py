@@ -21,7 +21,7 @@ import simplemma
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-FORMAT = 1
+FORMAT = 2
 """Counts up whenever the meaning of the file changes."""
 
 MOST_KEPT = 500_000
@@ -65,7 +65,8 @@ def _look_up(dictionary: str, words: set[str]) -> Lemmas:
     wanted = set(of.values())
     forms: dict[str, list[str]] = defaultdict(list)
     for form, lemma in factory.get_dictionary(dictionary).items():
-        if lemma in wanted:
+        # An index has no word with a hyphen or an apostrophe in it.
+        if lemma in wanted and form.isalpha():
             forms[lemma].append(form.lower())
     found = Lemmas(of, {lemma: tuple(sorted(set(many))) for lemma, many in forms.items()})
     # The factory's cache holds itself in a circle, which only the collector undoes.

@@ -13,8 +13,11 @@ from typing import Final
 
 from hub.search.files import cut, front_coded, shared
 
-SHARD: Final = 90_000
-"""Bytes of a file before packing; about 25 KB after."""
+SHARD: Final = 110_000
+"""Characters of a file before packing; about 25 KB after."""
+
+_CODED: Final = 5
+"""Characters that front coding leaves of a form, more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +50,25 @@ def forms(
 
 def shards(found: Sequence[Form]) -> list[tuple[str, bytes]]:
     """The files, each with its first form."""
-    lines = [_line("", form) for form in found]
+    tails = [_tail(form) for form in found]
+    sizes = [len(tail) + _CODED for tail in tails]
     files = []
-    for run in cut([len(line) for line in lines], SHARD):
-        previous, coded = "", []
+    for run in cut(sizes, SHARD):
+        previous, lines = "", []
         for place in run:
-            coded.append(_line(previous, found[place]))
-            previous = found[place].form
-        files.append((found[run.start].form, "\n".join(coded).encode()))
+            form = found[place].form
+            lines.append(front_coded(previous, form) + tails[place])
+            previous = form
+        files.append((found[run.start].form, "\n".join(lines).encode()))
     return files
 
 
-def _line(previous: str, form: Form) -> str:
-    line = f"{front_coded(previous, form.form)}\t{','.join(_key(form.form, k) for k in form.keys)}"
+def _tail(form: Form) -> str:
+    """The line after the form itself."""
+    tail = f"\t{','.join(_key(form.form, key) for key in form.keys)}"
     if form.spelling is None:
-        return line
-    return f"{line}\t{'' if form.spelling == form.form else form.spelling}"
+        return tail
+    return f"{tail}\t{'' if form.spelling == form.form else form.spelling}"
 
 
 def _key(form: str, key: str) -> str:

@@ -32,7 +32,7 @@ class Corpus:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._records: list[tuple[int, tuple[array[int], ...]]] = []
-        self._lengths = {field: 0 for field in Field}
+        self._lengths = dict.fromkeys(Field, 0)
         self.counts: Counter[str] = Counter()
 
     def add(self, record: int, passages: Iterable[Passage]) -> None:

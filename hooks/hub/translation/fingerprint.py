@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from hub.records.sidecar import Text
 
-_SPACE = re.compile(r"\s+")
 _ORIGIN = re.compile(r"([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*):([0-9a-f]{8})")
 
 
@@ -38,5 +37,5 @@ def fingerprint(text: Text) -> str:
     counts as a change.
     """
     items = (text,) if isinstance(text, str) else text
-    plain = "\n".join(_SPACE.sub(" ", unicodedata.normalize("NFC", item)).strip() for item in items)
+    plain = "\n".join(" ".join(unicodedata.normalize("NFC", item).split()) for item in items)
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:8]

@@ -7,7 +7,7 @@
  */
 
 import { card } from "./card.js";
-import { FacetPanel } from "./facets.js";
+import { FilterPanel } from "./filters.js";
 import { BASE, calmly, copy, fill, find, locale, make } from "./page.js";
 import { paging } from "./paging.js";
 import { LONGEST_QUERY, changed, clean, isPlain, read, toggled, write } from "./state.js";
@@ -48,7 +48,7 @@ let arrangedFor = /** @type {string | null} */ (null);
 let latest = 0;
 /** @type {Promise<Engine> | null} */
 let opening = null;
-/** @type {FacetPanel | null} */
+/** @type {FilterPanel | null} */
 let panel = null;
 
 /** @returns {Promise<Engine>} opened when first asked for, and again after a failure */
@@ -69,7 +69,7 @@ async function show() {
   try {
     const found = await engine();
     if (turn !== latest) return;
-    panel ??= new FacetPanel(drawer, found.facets, choose);
+    panel ??= new FilterPanel(drawer, found.facets, choose);
     state = { ...state, filters: panel.known(state.filters) };
     const result = await found.search(asked(state));
     if (turn !== latest) return;
@@ -129,7 +129,7 @@ function choose(name, value, wanted) {
 
 /**
  * @param {Result} result
- * @param {FacetPanel} facets
+ * @param {FilterPanel} facets
  */
 function draw(result, facets) {
   ways.hidden = true;
@@ -154,7 +154,7 @@ function draw(result, facets) {
   );
 }
 
-/** @param {FacetPanel} facets */
+/** @param {FilterPanel} facets */
 function drawChosen(facets) {
   const chips = facets.chosen(state.filters).map(({ name, value, title, label }) => {
     const button = make(

@@ -1,173 +1,126 @@
-/**
- * The filters: checkboxes with the number of results that each would give.
- *
- * Options keep their places while the reader ticks them; only a new question puts them in a new
- * order. So nothing jumps away under the pointer.
- * @module
- */
+// Narrowing results down, and how many there would be.
 
-import { find, make, put } from "./page.js";
-import { number } from "./words.js";
+const FIRST = 0x30;
+const BACKSLASH = 0x5c;
 
-/** @typedef {import("./engine.js").Engine["facets"][number]} Facet */
-/** @typedef {import("./state.js").State["filters"]} Filters */
-/** @typedef {Map<string, Map<string, number>>} Counts */
-/** @typedef {{value: string, label: string, depth: number}} Value */
+/** The place that a character stands for. @param {number} code */
+function place(code) {
+  return code - FIRST - (code > BACKSLASH ? 1 : 0);
+}
 
-/** Options of a long facet that are shown at first. */
-const SHORT_LIST = 7;
-
-/** One facet: a group of checkboxes within a <details> that the page has for it. */
-class Group {
-  /**
-   * @param {HTMLDetailsElement} box
-   * @param {Facet} facet
-   * @param {(name: string, value: string, wanted: boolean) => void} choose
-   */
-  constructor(box, facet, choose) {
-    this.facet = facet;
-    this.box = box;
-    this.list = /** @type {HTMLElement} */ (find(".bp-facet__options", box));
-    this.more = /** @type {HTMLButtonElement} */ (find(".bp-more", box));
-    this.isOpen = false;
-    /** @type {Map<string, number>} */
-    this.counts = new Map();
-    /** @type {ReadonlySet<string>} */
-    this.chosen = new Set();
-    this.options = new Map(facet.values.map((value) => [value.value, this.#option(value, choose)]));
-    this.more.addEventListener("click", () => {
-      this.isOpen = !this.isOpen;
-      this.arrange();
+/** One facet: the values of each record as a slice of one list. */
+class Facet {
+  /** @param {{name: string, values: string[], wider: number[], records: string}} table */
+  constructor(table) {
+    this.name = table.name;
+    this.values = table.values;
+    this.places = new Map(table.values.map((value, number) => [value, number]));
+    const records = table.records.split(",");
+    this.starts = new Uint32Array(records.length + 1);
+    const all = [];
+    records.forEach((text, record) => {
+      const own = new Set();
+      for (let at = 0; at < text.length; at++) {
+        // A record filed under a concept is filed under the wider ones as well.
+        let value = place(text.charCodeAt(at));
+        while (value >= 0 && !own.has(value)) {
+          own.add(value);
+          value = table.wider[value] ?? -1;
+        }
+      }
+      all.push(...own);
+      this.starts[record + 1] = all.length;
     });
-    box.hidden = false;
+    this.list = Uint16Array.from(all);
   }
 
-  /** @returns {string} */
-  get title() {
-    return find(`#facet-${this.facet.name}`).textContent ?? "";
-  }
-
-  /**
-   * @param {Value} value
-   * @param {(name: string, value: string, wanted: boolean) => void} choose
-   */
-  #option({ value, label, depth }, choose) {
-    const input = make("input", "");
-    Object.assign(input, { type: "checkbox", name: this.facet.name, value });
-    input.setAttribute("form", "search");
-    input.autocomplete = "off";
-    input.addEventListener("change", () => choose(this.facet.name, value, input.checked));
-    const tally = make("span", "bp-count");
-    const item = make("li", "bp-facet__option");
-    item.append(make("label", "", input, make("span", "bp-facet__label", label), tally));
-    item.dataset.depth = String(Math.min(depth, 3));
-    return { item, input, tally };
-  }
-
-  /**
-   * @param {Map<string, number>} counts
-   * @param {ReadonlySet<string>} chosen
-   */
-  count(counts, chosen) {
-    this.counts = counts;
-    this.chosen = chosen;
-    for (const [value, { item, input, tally }] of this.options) {
-      const found = counts.get(value) ?? 0;
-      tally.textContent = `(${number(found)})`;
-      input.checked = chosen.has(value);
-      item.classList.toggle("bp-facet__option--none", !found && !input.checked);
-      if (input.checked) item.hidden = false;
+  /** @param {number} record @param {Uint8Array} chosen */
+  has(record, chosen) {
+    for (let at = this.starts[record]; at < this.starts[record + 1]; at++) {
+      if (chosen[this.list[at]]) {
+        return true;
+      }
     }
+    return false;
   }
 
-  /** Puts the fullest values first, or all in their own order; chosen ones are always shown. */
-  arrange() {
-    const values = this.facet.values.map(({ value }) => value);
-    const isLong = values.length > SHORT_LIST + 1;
-    const found = (/** @type {string} */ value) => this.counts.get(value) ?? 0;
-    const shown =
-      isLong && !this.isOpen ? [...values].sort((one, two) => found(two) - found(one)) : values;
-    this.list.classList.toggle("bp-facet__options--tree", !isLong || this.isOpen);
-    this.list.append(
-      ...shown.map((value, place) => {
-        const option = this.options.get(value);
-        if (!option) return "";
-        const isSpare = isLong && !this.isOpen && (place >= SHORT_LIST || !found(value));
-        option.item.hidden = isSpare && !this.chosen.has(value);
-        return option.item;
-      }),
-    );
-    const { more = "", fewer = "" } = this.more.dataset;
-    this.more.hidden = !isLong;
-    this.more.setAttribute("aria-expanded", String(this.isOpen));
-    this.more.textContent = this.isOpen ? fewer : put(more, { num: number(values.length) });
+  /** @param {number} record @param {Uint32Array} counts */
+  count(record, counts) {
+    for (let at = this.starts[record]; at < this.starts[record + 1]; at++) {
+      counts[this.list[at]]++;
+    }
   }
 }
 
-/** All facets of the page. */
-export class FacetPanel {
-  /**
-   * @param {HTMLDetailsElement} panel
-   * @param {readonly Facet[]} facets only those that some record has
-   * @param {(name: string, value: string, wanted: boolean) => void} choose
-   */
-  constructor(panel, facets, choose) {
-    this.panel = panel;
-    this.groups = new Map();
-    for (const facet of facets) {
-      const box = /** @type {HTMLDetailsElement | null} */ (
-        panel.querySelector(`[data-facet="${CSS.escape(facet.name)}"]`)
-      );
-      if (box) this.groups.set(facet.name, new Group(box, facet, choose));
-    }
-    panel.hidden = false;
+export class Facets {
+  /** @param {any[]} tables */
+  constructor(tables) {
+    this.all = tables.map((table) => new Facet(table));
+    this.kinds = this.all.find((facet) => facet.name === "kind");
+  }
+
+  /** The kind of a record. @param {number} record */
+  kind(record) {
+    return this.kinds ? this.kinds.values[this.kinds.list[this.kinds.starts[record]]] : "";
   }
 
   /**
-   * The filters without what this site does not know.
-   * @param {Filters} filters
-   * @returns {Filters}
+   * Which of the records are left, and for each value how many would be, were it chosen in the
+   * place of what is chosen within its facet: one pass for all.
+   *
+   * @param {ArrayLike<number>} records
+   * @param {Map<string, Set<string>>} filters values within a facet are alternatives
+   * @param {number} browsed while browsing, records from this number on are shown only to those
+   *   who ask for their kind
    */
-  known(filters) {
-    const kept = new Map();
-    for (const [name, values] of filters) {
-      const options = this.groups.get(name)?.options;
-      const good = [...values].filter((value) => options?.has(value));
-      if (good.length) kept.set(name, new Set(good));
-    }
-    return kept;
-  }
-
-  /**
-   * Shows counts and what is chosen.
-   * @param {Counts} counts
-   * @param {Filters} filters
-   * @param {boolean} rearrange whether the options may change places
-   */
-  show(counts, filters, rearrange) {
-    let total = 0;
-    for (const [name, group] of this.groups) {
-      const chosen = filters.get(name) ?? new Set();
-      total += chosen.size;
-      group.count(counts.get(name) ?? new Map(), chosen);
-      if (chosen.size) group.box.open = true;
-      if (rearrange) group.arrange();
-    }
-    find("[data-chosen]", this.panel).textContent = total ? `(${number(total)})` : "";
-  }
-
-  /**
-   * What is chosen, in words, in the order of the page.
-   * @param {Filters} filters
-   * @returns {{name: string, value: string, title: string, label: string}[]}
-   */
-  chosen(filters) {
-    const found = [];
-    for (const [name, group] of this.groups) {
-      for (const { value, label } of group.facet.values) {
-        if (filters.get(name)?.has(value)) found.push({ name, value, title: group.title, label });
+  narrow(records, filters, browsed) {
+    const counts = this.all.map((facet) => new Uint32Array(facet.values.length));
+    /** @type {(Uint8Array | null)[]} */
+    const chosen = this.all.map((facet) => chosenPlaces(facet, filters.get(facet.name)));
+    const kind = this.all.findIndex((facet) => facet === this.kinds);
+    const left = [];
+    for (let at = 0; at < records.length; at++) {
+      const record = records[at];
+      let failures = 0;
+      let failed = -1;
+      for (let number = 0; number < this.all.length && failures < 2; number++) {
+        const values = chosen[number];
+        const fails = values
+          ? !this.all[number].has(record, values)
+          : number === kind && record >= browsed;
+        if (fails) {
+          failures++;
+          failed = number;
+        }
+      }
+      if (failures === 0) {
+        left.push(record);
+        this.all.forEach((facet, number) => facet.count(record, counts[number]));
+      } else if (failures === 1) {
+        this.all[failed].count(record, counts[failed]);
       }
     }
-    return found;
+    return { left, counts: this.#named(counts) };
   }
+
+  /** @param {Uint32Array[]} counts */
+  #named(counts) {
+    return new Map(this.all.map((facet, number) => [
+      facet.name,
+      new Map(facet.values.map((value, at) => [value, counts[number][at]])),
+    ]));
+  }
+}
+
+/** @param {Facet} facet @param {Set<string> | undefined} values unknown ones are passed over */
+function chosenPlaces(facet, values) {
+  let chosen = null;
+  for (const value of values ?? []) {
+    const at = facet.places.get(value);
+    if (at !== undefined) {
+      chosen ??= new Uint8Array(facet.values.length);
+      chosen[at] = 1;
+    }
+  }
+  return chosen;
 }

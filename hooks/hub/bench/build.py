@@ -1,0 +1,145 @@
+"""`hub bench build`: the engine beside Hugo and a bare template loop, over the same texts.
+
+All build the same invented records on the same machine in turn, so that their ratios mean
+something where seconds do not. The best of several rounds counts: a busy machine only ever adds.
+This process imports little, since its memory counts for those that it starts (see `measure`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from hub.bench.measure import Run, measure
+
+GROWTH = 4
+"""How many times as many records the second measurement has."""
+
+ROUNDS = 3
+"""Runs of each with the fewer records; with the more there is one, which takes long enough."""
+
+ENGINE = Path(__file__).resolve().parents[2]
+
+Command = Callable[[Path, Path], Sequence[str]]
+"""Gives the command that builds what is prepared in a folder into another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The best run of one of them, and how many pages it wrote."""
+
+    best: Run
+    pages: int
+
+
+def run(records: int) -> int:
+    """Measure with `records` records and with `GROWTH` times as many, and print a table.
+
+    Returns 0: whether times are good is for people to judge. Raises `HubError` where one fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as name:
+        few, many = Path(name, "few"), Path(name, "many")
+        _prepare(few, records)
+        before = _results(few, ROUNDS)
+        steps = _steps(few)
+        shutil.rmtree(few)
+        _prepare(many, records * GROWTH)
+        after = _results(many, 1)
+    print("\n".join(table(records, before, after)))
+    print()
+    print("Steps of the engine:", ", ".join(f"{name} {took:.1f} s" for name, took in steps.items()))
+    return 0
+
+
+def table(records: int, before: Mapping[str, Result], after: Mapping[str, Result]) -> Sequence[str]:
+    """The lines of the report: the results with the fewer records, and how they grow."""
+    hugo = before["Hugo"].best.seconds
+    lines = [
+        f"{records:,} records; growth is to {records * GROWTH:,}, so that linear is {GROWTH}.0.",
+        "",
+        f"{'':18}{'pages':>8}{'seconds':>9}{'pages/s':>9}{'peak MB':>9}"
+        f"{'/ Hugo':>9}{'growth':>9}{'of peak':>9}",
+    ]
+    for name, result in before.items():
+        best, later = result.best, after[name].best
+        title = f"Hugo {version('hugo')}" if name == "Hugo" else name
+        peak = growth = "–"
+        if best.megabytes and later.megabytes:
+            peak = f"{best.megabytes:,.0f}"
+            growth = f"{later.megabytes / best.megabytes:.1f}"
+        lines.append(
+            f"{title:18}{result.pages:>8,}{best.seconds:>9.2f}{result.pages / best.seconds:>9,.0f}"
+            f"{peak:>9}{best.seconds / hugo:>9.2f}{later.seconds / best.seconds:>9.2f}{growth:>9}"
+        )
+    return lines
+
+
+# What is measured
+
+
+def _hub(prepared: Path, site: Path) -> Sequence[str]:
+    return _python("hub", "build", "--data", str(prepared / "data"), "--site", str(site))
+
+
+def _hugo(prepared: Path, site: Path) -> Sequence[str]:
+    source = str(prepared / "hugo")
+    where = ["--source", source, "--destination", str(site), "--cacheDir", f"{source}/cache"]
+    return _python("hugo", "build", "--quiet", *where)
+
+
+def _loop(prepared: Path, site: Path) -> Sequence[str]:
+    return _python("hub.bench.loop", str(prepared / "pages.jsonl"), str(site))
+
+
+RIVALS: Mapping[str, Command] = {"hub build": _hub, "Hugo": _hugo, "bare Jinja loop": _loop}
+
+
+def _prepare(folder: Path, records: int) -> None:
+    _say(f"Making up {records:,} records.")
+    folder.mkdir()
+    measure(_python("hub.bench.prepare", str(records), str(folder)), _surroundings())
+
+
+def _results(prepared: Path, rounds: int) -> dict[str, Result]:
+    """The best run of each; they take turns, so that a busy while hinders all alike."""
+    found: dict[str, Result] = {}
+    for number in range(1, rounds + 1):
+        for name, command in RIVALS.items():
+            _say(f"{name}: round {number} of {rounds}.")
+            site = prepared / "site"
+            took = measure(command(prepared, site), _surroundings())
+            pages = sum(1 for _ in site.rglob("index.html"))
+            shutil.rmtree(site)
+            if name not in found or took.seconds < found[name].best.seconds:
+                found[name] = Result(took, pages)
+    return found
+
+
+def _steps(prepared: Path) -> dict[str, float]:
+    _say("The steps of the engine.")
+    times = prepared / "steps.json"
+    command = [str(prepared / "data"), str(prepared / "site"), str(times)]
+    measure(_python("hub.bench.steps", *command), _surroundings())
+    steps: dict[str, float] = json.loads(times.read_text(encoding="utf-8"))
+    return steps
+
+
+def _python(module: str, *arguments: str) -> Sequence[str]:
+    return [sys.executable, "-m", module, *arguments]
+
+
+def _surroundings() -> Mapping[str, str]:
+    inherited = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join([str(ENGINE), inherited] if inherited else [str(ENGINE)])
+    return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

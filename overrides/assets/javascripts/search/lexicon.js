@@ -1,0 +1,274 @@
+// The forms of words in one language, and which keys a typed word may mean.
+
+import { fold, loose, variants } from "./fold.js";
+import { Shards, unfolded } from "./store.js";
+
+/** @typedef {import("./store.js").Store} Store */
+
+const PREFIX_FROM = 3;
+const SIMILAR_FROM = 5;
+const FUZZY_FROM = 4;
+const FUZZY_TWICE_FROM = 8;
+const MOST_KEYS = 40;
+const CYRILLIC = /[\u0400-\u04ff]/;
+
+/** Forms in order, with their keys still as they are written, and their spellings. */
+export class Words {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    /** @type {string[]} */
+    this.forms = [];
+    /** @type {string[]} */
+    this.keys = [];
+    /** @type {(string | undefined)[]} */
+    this.spellings = [];
+    let previous = "";
+    for (const line of new TextDecoder().decode(bytes).split("\n")) {
+      const [coded, keys, spelling] = line.split("\t");
+      previous = unfolded(previous, coded);
+      this.forms.push(previous);
+      this.keys.push(keys);
+      this.spellings.push(spelling);
+    }
+  }
+
+  /** The place of `form`, or where it would stand. @param {string} form */
+  place(form) {
+    let low = 0;
+    let high = this.forms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.forms[middle] < form) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The keys of the form at `place`. @param {number} place */
+  keysAt(place) {
+    const form = this.forms[place];
+    return this.keys[place].split(",").map(
+      (coded) => form.slice(0, form.length + 48 - coded.charCodeAt(0)) + coded.slice(1),
+    );
+  }
+
+  /** How the texts spell the form at `place`; undefined where they do not have it. */
+  spellingAt(/** @type {number} */ place) {
+    const spelling = this.spellings[place];
+    return spelling === "" ? this.forms[place] : spelling;
+  }
+}
+
+/**
+ * What a typed word may mean in one language.
+ * @typedef {object} Meaning
+ * @property {Map<string, number>} keys each with how sure it is, up to 1
+ * @property {boolean} exact whether it is a known form
+ * @property {boolean} near whether it is at least the beginning of a form, or begins like one
+ * @property {string | null} guess the spelling of the nearest form, where it is none
+ * @property {number} distance slips of the finger between the word and the guess
+ */
+
+export class Lexicon {
+  /** @param {Store} store @param {string} locale */
+  constructor(store, locale) {
+    const info = store.info.languages[locale];
+    this.loose = info.loose;
+    this.shards = new Shards(store, `${locale}/words`, info.words, (bytes) => new Words(bytes));
+  }
+
+  /** The folded forms that a typed word may be, the likeliest first. @param {string} word */
+  candidates(word) {
+    const folded = fold(word);
+    if (!this.loose) {
+      return [folded];
+    }
+    return CYRILLIC.test(word) ? [loose(folded)] : variants(folded);
+  }
+
+  /** The key under which a word of a text stands; several forms may fold alike. */
+  keysOf(/** @type {string} */ word) {
+    const folded = fold(word);
+    const form = this.loose ? loose(folded) : folded;
+    const words = this.shards.peek(form);
+    const place = words?.place(form);
+    return words && words.forms[place] === form ? words.keysAt(place) : [form];
+  }
+
+  /**
+   * What `word` may mean.
+   * @param {string} word
+   * @returns {Promise<Meaning>}
+   */
+  async meaning(word) {
+    /** @type {Map<string, number>} */
+    const keys = new Map();
+    const candidates = this.candidates(word);
+    /** @type {Set<number>} */
+    const places = new Set();
+    for (const candidate of candidates) {
+      const place = this.shards.place(candidate);
+      places.add(place);
+      // A beginning of a word may stand at the border of two files.
+      if (this.shards.firsts[place + 1]?.startsWith(candidate)) {
+        places.add(place + 1);
+      }
+    }
+    /** @type {Words[]} */
+    const files = await Promise.all([...places].map((place) => this.shards.load(place)));
+    let exact = false;
+    for (const candidate of candidates) {
+      for (const words of files) {
+        exact = this.#exact(words, candidate, keys) || exact;
+      }
+    }
+    for (const candidate of candidates) {
+      for (const words of files) {
+        this.#prefix(words, candidate, keys);
+        if (!exact) {
+          this.#similar(words, candidate, keys);
+        }
+      }
+    }
+    const near = keys.size > 0;
+    const guess = exact ? null : this.#fuzzy(files, candidates, keys);
+    return {
+      keys: strongest(keys),
+      exact,
+      near,
+      guess: guess?.spelling ?? null,
+      distance: guess?.distance ?? 0,
+    };
+  }
+
+  /** @param {Words} words @param {string} form @param {Map<string, number>} keys */
+  #exact(words, form, keys) {
+    const place = words.place(form);
+    if (words.forms[place] !== form) {
+      return false;
+    }
+    words.keysAt(place).forEach((key) => raise(keys, key, 1));
+    return true;
+  }
+
+  /** Forms that begin with the word. */
+  #prefix(/** @type {Words} */ words, /** @type {string} */ form, /** @type {Map<string, number>} */ keys) {
+    if (form.length < PREFIX_FROM) {
+      return;
+    }
+    for (let place = words.place(form); words.forms[place]?.startsWith(form); place++) {
+      const weight = 0.5 + 0.2 * form.length / words.forms[place].length;
+      words.keysAt(place).forEach((key) => raise(keys, key, weight));
+    }
+  }
+
+  /** Forms with the same beginning and another ending. */
+  #similar(/** @type {Words} */ words, /** @type {string} */ form, /** @type {Map<string, number>} */ keys) {
+    if (form.length < SIMILAR_FROM) {
+      return;
+    }
+    const least = Math.max(4, Math.ceil(form.length * 0.6), form.length - 4);
+    const start = form.slice(0, least);
+    for (let place = words.place(start); words.forms[place]?.startsWith(start); place++) {
+      const other = words.forms[place];
+      const common = commonStart(form, other);
+      if (other.length - common <= 4) {
+        const weight = 0.2 + 0.3 * common / Math.max(form.length, other.length);
+        words.keysAt(place).forEach((key) => raise(keys, key, weight));
+      }
+    }
+  }
+
+  /** Forms that a slip of the finger or two turn into the word. */
+  #fuzzy(/** @type {Words[]} */ files, /** @type {string[]} */ candidates, /** @type {Map<string, number>} */ keys) {
+    let best = null;
+    const form = candidates[0];
+    if (form.length < FUZZY_FROM) {
+      return null;
+    }
+    let most = form.length >= FUZZY_TWICE_FROM ? 2 : 1;
+    /** @type {[Words, number][]} */
+    let nearest = [];
+    for (const words of files) {
+      for (let place = 0; place < words.forms.length; place++) {
+        const other = words.forms[place];
+        if (Math.abs(other.length - form.length) > most || other[0] !== form[0] && other[1] !== form[1]) {
+          continue;
+        }
+        const found = distance(form, other, most);
+        if (found > most) {
+          continue;
+        }
+        if (found < most) {
+          most = found;
+          nearest = [];
+        }
+        nearest.push([words, place]);
+      }
+    }
+    const weight = most === 1 ? 0.65 : 0.4;
+    for (const [words, place] of nearest) {
+      words.keysAt(place).forEach((key) => raise(keys, key, weight));
+      const spelling = words.spellingAt(place);
+      if (spelling !== undefined && !best) {
+        best = { spelling, distance: most };
+      }
+    }
+    return best;
+  }
+}
+
+/** @param {Map<string, number>} keys @param {string} key @param {number} weight */
+function raise(keys, key, weight) {
+  if ((keys.get(key) ?? 0) < weight) {
+    keys.set(key, weight);
+  }
+}
+
+/** @param {Map<string, number>} keys */
+function strongest(keys) {
+  if (keys.size <= MOST_KEYS) {
+    return keys;
+  }
+  return new Map([...keys].sort((one, other) => other[1] - one[1]).slice(0, MOST_KEYS));
+}
+
+/** @param {string} one @param {string} other */
+function commonStart(one, other) {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) {
+    length++;
+  }
+  return length;
+}
+
+/**
+ * Damerau and Levenshtein's distance (each part changed once), or more than `most`.
+ * @param {string} one @param {string} other @param {number} most
+ */
+export function distance(one, other, most) {
+  let twoBack = new Array(other.length + 1).fill(0);
+  let back = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j++) {
+      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
+      let value = Math.min(back[j] + 1, row[j - 1] + 1, back[j - 1] + cost);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        value = Math.min(value, twoBack[j - 2] + 1);
+      }
+      row.push(value);
+      least = Math.min(least, value);
+    }
+    if (least > most) {
+      return most + 1;
+    }
+    twoBack = back;
+    back = row;
+  }
+  return back[other.length];
+}

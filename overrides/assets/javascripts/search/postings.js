@@ -1,0 +1,68 @@
+// Which records have a key, and how much each is about it.
+
+import { Shards, unfolded } from "./store.js";
+
+/** @typedef {import("./store.js").Store} Store */
+
+/** One file: its keys, and where the list of each begins. */
+class Lists {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    /** @type {Map<string, {count: number, at: number}>} */
+    this.keys = new Map();
+    const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+    let at = 4 + length;
+    let key = "";
+    for (const line of new TextDecoder().decode(bytes.subarray(4, at)).split("\n")) {
+      const [coded, count, size] = line.split("\t");
+      key = unfolded(key, coded);
+      this.keys.set(key, { count: Number(count), at });
+      at += Number(size);
+    }
+  }
+}
+
+export class Postings {
+  /** @param {Store} store @param {string} locale */
+  constructor(store, locale) {
+    const info = store.info.languages[locale];
+    this.records = info.records;
+    this.shards = new Shards(
+      store, `${locale}/postings`, info.postings, (bytes) => new Lists(bytes),
+    );
+  }
+
+  /** How many records have the key; its file must be here. @param {string} key */
+  count(key) {
+    return this.shards.peek(key)?.keys.get(key)?.count ?? 0;
+  }
+
+  /**
+   * Calls `visit` with each record that has the key and its weight, 1 to 255.
+   * @param {string} key @param {(record: number, impact: number) => void} visit
+   */
+  each(key, visit) {
+    /** @type {Lists | undefined} */
+    const lists = this.shards.peek(key);
+    const found = lists?.keys.get(key);
+    if (!lists || !found) {
+      return;
+    }
+    const { bytes } = lists;
+    let { at } = found;
+    let record = -1;
+    for (let left = found.count; left > 0; left--) {
+      let step = 0;
+      let shift = 0;
+      let byte;
+      do {
+        byte = bytes[at++];
+        step |= (byte & 0x7f) << shift;
+        shift += 7;
+      } while (byte & 0x80);
+      record += step;
+      visit(record, bytes[at++]);
+    }
+  }
+}

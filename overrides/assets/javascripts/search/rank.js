@@ -1,0 +1,230 @@
+// From typed words to records, the best first.
+
+import { words } from "./fold.js";
+import { Lexicon } from "./lexicon.js";
+import { Postings } from "./postings.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./lexicon.js").Meaning} Meaning */
+
+const MOST_TYPED = 400;
+const MOST_TERMS = 12;
+const MOST_LETTERS = 40;
+const FOREIGN = 0.6;
+const FULL = 255;
+const COVERAGE = 1.5;
+const LEAST_COVERAGE = 0.5;
+const ENOUGH = 10;
+const MORE_FILES = 2;
+
+/** The words and postings of one language. */
+export class Tongue {
+  /** @param {Store} store @param {string} locale */
+  constructor(store, locale) {
+    this.locale = locale;
+    this.lexicon = new Lexicon(store, locale);
+    this.postings = new Postings(store, locale);
+  }
+}
+
+/**
+ * @typedef {object} Reading one typed word as one language reads it
+ * @property {Tongue} tongue
+ * @property {Meaning} meaning
+ */
+
+/**
+ * @typedef {object} Ranking
+ * @property {number[]} records by their numbers
+ * @property {Float32Array} scores by record
+ * @property {Uint8Array} own whether the readers' language has it, by record
+ * @property {Uint8Array} best the place of the language that has it best, by record
+ * @property {Map<string, Map<string, number>>} keys what was looked for, by locale
+ * @property {string[]} terms
+ * @property {string | null} suggestion
+ */
+
+/**
+ * The terms of a query: at most twelve, each once.
+ * @param {string} query
+ */
+export function termsOf(query) {
+  const typed = words(query.slice(0, MOST_TYPED)).map((word) => word.slice(0, MOST_LETTERS));
+  return [...new Set(typed)].slice(0, MOST_TERMS);
+}
+
+/**
+ * Ranks all records by a query.
+ * @param {Tongue[]} tongues the readers' language first
+ * @param {string} query
+ * @param {number} size how many records there are
+ * @returns {Promise<Ranking>}
+ */
+export async function rank(tongues, query, size) {
+  const terms = termsOf(query);
+  const [own, ...others] = tongues;
+  let readings = await readAll([own], terms);
+  let ranking = score(tongues, terms, readings, size);
+  const isUnderstood = readings.every((of) => of[0].meaning.exact);
+  if (!isUnderstood || ranking.records.length < ENOUGH) {
+    const more = await readAll(others, terms);
+    readings = readings.map((of, place) => settle([...of, ...more[place]]));
+    await loadLists(readings);
+    ranking = score(tongues, terms, readings, size);
+  }
+  ranking.suggestion = suggestion(query, terms, readings);
+  return ranking;
+}
+
+/**
+ * @param {Tongue[]} tongues @param {string[]} terms
+ * @returns {Promise<Reading[][]>} for each term its readings
+ */
+async function readAll(tongues, terms) {
+  const readings = await Promise.all(terms.map((term) => Promise.all(
+    tongues.map(async (tongue) => ({ tongue, meaning: await tongue.lexicon.meaning(term) })),
+  )));
+  await loadLists(readings);
+  return readings;
+}
+
+/** Where one language knows the word, the slips of the finger of the others are none. */
+function settle(/** @type {Reading[]} */ readings) {
+  if (!readings.some(({ meaning }) => meaning.exact)) {
+    return readings;
+  }
+  return readings.filter(({ meaning }) => meaning.exact);
+}
+
+/** Fetch the lists of the keys: those of known forms, and of others what few files hold. */
+async function loadLists(/** @type {Reading[][]} */ readings) {
+  /** @type {Promise<unknown>[]} */
+  const loading = [];
+  for (const { tongue, meaning } of readings.flat()) {
+    const { shards } = tongue.postings;
+    const places = new Set();
+    let more = 0;
+    for (const [key, weight] of [...meaning.keys].sort((one, other) => other[1] - one[1])) {
+      const place = shards.place(key);
+      if (!places.has(place) && (weight === 1 || more < MORE_FILES)) {
+        places.add(place);
+        more += weight === 1 ? 0 : 1;
+      }
+    }
+    places.forEach((place) => loading.push(shards.load(place)));
+  }
+  await Promise.all(loading);
+}
+
+/**
+ * @param {Tongue[]} tongues @param {string[]} terms
+ * @param {Reading[][]} readings @param {number} size
+ * @returns {Ranking}
+ */
+function score(tongues, terms, readings, size) {
+  const scores = new Float32Array(size);
+  const coverage = new Float32Array(size);
+  const own = new Uint8Array(size);
+  const best = new Uint8Array(size);
+  const bestValue = new Float32Array(size);
+  const value = new Float32Array(size);
+  const sureness = new Float32Array(size);
+  /** @type {Map<string, Map<string, number>>} */
+  const keys = new Map();
+  let whole = 0;
+  const seen = new Uint8Array(size);
+  /** @type {number[]} */
+  const records = [];
+  readings.forEach((of) => {
+    /** @type {number[]} */
+    const touched = [];
+    let rarity = 0;
+    for (const { tongue, meaning } of of) {
+      const telling = rarityOf(tongue, meaning);
+      rarity = Math.max(rarity, telling);
+      const place = tongues.indexOf(tongue);
+      const factor = (place === 0 ? 1 : FOREIGN) * telling / FULL;
+      const found = keys.get(tongue.locale) ?? new Map();
+      keys.set(tongue.locale, found);
+      for (const [key, weight] of meaning.keys) {
+        found.set(key, Math.max(weight, found.get(key) ?? 0));
+        tongue.postings.each(key, (record, impact) => {
+          const worth = factor * weight * impact;
+          if (value[record] === 0) {
+            touched.push(record);
+          }
+          if (worth > value[record]) {
+            value[record] = worth;
+          }
+          if (weight > sureness[record]) {
+            sureness[record] = weight;
+          }
+          if (place === 0) {
+            own[record] = 1;
+          }
+          if (worth > bestValue[record]) {
+            bestValue[record] = worth;
+            best[record] = place;
+          }
+        });
+      }
+    }
+    const unknown = Math.log(1 + 2 * size);
+    rarity ||= unknown;
+    whole += rarity;
+    for (const record of touched) {
+      if (!seen[record]) {
+        seen[record] = 1;
+        records.push(record);
+      }
+      scores[record] += value[record];
+      coverage[record] += rarity * sureness[record];
+      value[record] = sureness[record] = 0;
+    }
+  });
+  let most = 0;
+  for (const record of records) {
+    coverage[record] /= whole;
+    most = Math.max(most, coverage[record]);
+    scores[record] *= coverage[record] ** COVERAGE;
+  }
+  const kept = records.filter((record) => coverage[record] >= LEAST_COVERAGE * most);
+  return { records: kept, scores, own, best, keys, terms, suggestion: null };
+}
+
+/** How much a word tells: the fewer records have it, the more (BM25's idf). */
+function rarityOf(/** @type {Tongue} */ tongue, /** @type {Meaning} */ meaning) {
+  let count = 0;
+  for (const [key, weight] of meaning.keys) {
+    if (!meaning.exact || weight === 1) {
+      count = Math.max(count, tongue.postings.count(key));
+    }
+  }
+  const { records } = tongue.postings;
+  return count ? Math.log(1 + (records - count + 0.5) / (count + 0.5)) : 0;
+}
+
+/**
+ * The query with the words that no language knows replaced by the nearest that one does.
+ * @param {string} query @param {string[]} terms @param {Reading[][]} readings
+ */
+function suggestion(query, terms, readings) {
+  let text = query.slice(0, MOST_TYPED);
+  let isOther = false;
+  terms.forEach((term, place) => {
+    const of = readings[place];
+    if (of.some(({ meaning }) => meaning.exact || meaning.near)) {
+      return;
+    }
+    const guesses = of.filter(({ meaning }) => meaning.guess);
+    guesses.sort((one, other) => one.meaning.distance - other.meaning.distance);
+    const guess = guesses[0]?.meaning.guess;
+    if (guess) {
+      const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${term}(?![\\p{L}\\p{N}])`, "giu");
+      const changed = text.normalize("NFKC").replace(pattern, guess);
+      isOther = isOther || changed !== text;
+      text = changed;
+    }
+  });
+  return isOther ? text : null;
+}

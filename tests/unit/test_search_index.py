@@ -1,0 +1,273 @@
+"""The index on disk, read back as the browser reads it."""
+
+import gzip
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import samples
+from hub import search
+from hub.catalogue import Catalogue
+from hub.records.load import VocabularyEntry
+from hub.records.schema import Vocabulary
+from hub.records.sidecar import TRANSLATIONS
+from hub.search import SearchDocument, facets, files, lexicon, postings
+from hub.search.documents import Field, Reader, Subject, subjects
+from samples import entry
+
+LOCALES = ("en", "sl")
+DOCUMENTS = (
+    SearchDocument("en", "about/", "About", "Who makes <b>this</b> hub. " * 20),
+    SearchDocument("sl", "sl/about/", "O projektu", "Kdo ureja stičišče."),
+)
+
+
+def sample() -> Catalogue:
+    return samples.catalogue(
+        entry(
+            "practices/older", {"added": "2026-01-01", "language": "en", "title": "Reading lamp"}
+        ),
+        entry(
+            "practices/coaching",
+            {"themes": ["career-guidance"], "status": "running", "period": "2008/2012"},
+            {"en": {"title": "Career coaching", "summary": "Talks with [people](https://x.org)."}},
+        ),
+        entry("organisations/library", {}),
+    )
+
+
+def editions(found: Catalogue) -> Mapping[str, Any]:
+    return {locale: samples.edition(found, locale) for locale in LOCALES}
+
+
+class Written:
+    """An index that was written, and its files unpacked."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        search.write(folder, editions(catalogue), DOCUMENTS)
+        self.folder = folder / "search"
+        self.info = json.loads((self.folder / "index.json").read_text(encoding="utf-8"))
+
+    def bytes(self, name: str) -> bytes:
+        return gzip.decompress((self.folder / self.info["stamp"] / f"{name}.bin").read_bytes())
+
+    def json(self, name: str) -> Any:
+        return json.loads(self.bytes(name))
+
+    def forms(self, locale: str) -> dict[str, list[str]]:
+        """The keys of each form."""
+        found = {}
+        form = ""
+        for line in self.bytes(f"{locale}/words-0").decode().split("\n"):
+            coded, keys = line.split("\t")[:2]
+            form = form[: ord(coded[0]) - 48] + coded[1:]
+            found[form] = [
+                form[: len(form) + 48 - ord(key[0])] + key[1:] for key in keys.split(",")
+            ]
+        return found
+
+    def postings(self, locale: str) -> dict[str, list[tuple[int, int]]]:
+        content = self.bytes(f"{locale}/postings-0")
+        at = 4 + int.from_bytes(content[:4], "little")
+        found, key = {}, ""
+        for line in content[4:at].decode().split("\n"):
+            coded, count, size = line.split("\t")
+            key = key[: ord(coded[0]) - 48] + coded[1:]
+            pairs = content[at : at + int(size)]
+            assert len(pairs) == 2 * int(count), "no step of these few needs two bytes"
+            record, records = -1, []
+            for step, impact in zip(pairs[::2], pairs[1::2], strict=True):
+                record += step
+                records.append((record, impact))
+            found[key] = records
+            at += int(size)
+        assert at == len(content)
+        return found
+
+    def found(self, locale: str, form: str) -> set[str]:
+        """The records that a folded form leads to."""
+        refs = [card[0] for card in self.json("en/cards-0")]
+        lists = self.postings(locale)
+        keys = self.forms(locale).get(form, [])
+        return {refs[record] for key in keys for record, _ in lists.get(key, [])}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    return Written(tmp_path_factory.mktemp("index"), sample())
+
+
+def test_the_same_records_give_the_same_bytes(index: Written, tmp_path: Path) -> None:
+    again = Written(tmp_path, sample())
+    assert again.info == index.info
+    for file in index.folder.rglob("*"):
+        if file.is_file():
+            other = again.folder / file.relative_to(index.folder)
+            assert other.read_bytes() == file.read_bytes(), file
+
+
+def test_a_changed_record_gives_another_name(index: Written, tmp_path: Path) -> None:
+    changed = Written(tmp_path, samples.catalogue(entry("practices/older", {})))
+    assert changed.info["stamp"] != index.info["stamp"]
+
+
+def test_numbers_run_newest_first_then_organisations_then_pages(index: Written) -> None:
+    for locale in LOCALES:
+        assert [card[0] for card in index.json(f"{locale}/cards-0")] == [
+            *("practices/coaching", "practices/older", "organisations/library", "pages/about"),
+        ]
+    assert index.info["records"] == 4
+    assert index.info["undertakings"] == 2
+
+
+def test_a_form_that_no_text_has_leads_to_the_record(index: Written) -> None:
+    assert index.found("sl", "pogovoroma") == {"practices/coaching"}
+    assert index.found("en", "lamps") == {"practices/older"}
+    assert index.found("en", "coached") == {"practices/coaching"}
+
+
+def test_a_record_is_found_by_its_labels_in_languages_that_it_lacks(index: Written) -> None:
+    # Its texts are English, the labels of the sample vocabulary too; the country is Slovenian.
+    assert "practices/older" in index.found("sl", "slovenijo")
+
+
+def test_wider_concepts_and_places_lead_to_a_record(index: Written) -> None:
+    assert "practices/coaching" in index.found("en", "guidance")
+    assert "practices/coaching" in index.found("en", "employment")
+
+
+def test_addresses_are_no_words(index: Written) -> None:
+    assert index.found("en", "people")
+    assert not {"https", "org"} & set(index.forms("en"))
+
+
+def test_pages_are_found_in_their_language(index: Written) -> None:
+    assert index.found("en", "hub") == {"pages/about"}
+    assert "pages/about" in index.found("sl", "sticiscu")
+
+
+def test_titles_weigh_more_than_text() -> None:
+    corpus = postings.Corpus()
+    corpus.add(0, [(Field.TITLE, "lamp"), (Field.BODY, "something else here")])
+    corpus.add(1, [(Field.TITLE, "something"), (Field.BODY, "lamp else here")])
+    found = corpus.postings({word: (word,) for word in corpus.counts})
+    (first, impact), (second, lower) = found["lamp"]
+    assert (first, second) == (0, 1)
+    assert impact > lower
+
+
+def test_cards_say_what_is_borrowed(index: Written) -> None:
+    card = index.json("sl/cards-0")[1]
+    assert card[1] == "Reading lamp"
+    assert card[6:] == ["en", "Angleščina"]
+    assert index.json("en/cards-0")[1][6:] == [None, None]
+
+
+def test_a_page_has_the_beginning_of_its_text_for_a_summary(index: Written) -> None:
+    summary = index.json("en/cards-0")[3][2]
+    assert summary.startswith("Who makes <b>this</b> hub.")
+    assert summary.endswith(" …")
+    assert len(summary) <= 202
+
+
+def decoded(facet: Mapping[str, Any]) -> list[list[str]]:
+    places = {facets._character(place): value for place, value in enumerate(facet["values"])}
+    return [[places[one] for one in record] for record in facet["records"].split(",")]
+
+
+def test_facets(index: Written) -> None:
+    table = {facet["name"]: facet for facet in index.json("facets")}
+    assert list(table) == ["kind", "theme", "target", "country", "decade", "lang", "status"]
+    assert decoded(table["kind"]) == [["practice"], ["practice"], ["organisation"], ["page"]]
+    assert decoded(table["theme"]) == [["career-guidance"], ["employment"], [], []]
+    assert table["theme"]["values"] == ["employment", "career-guidance"]
+    assert table["theme"]["wider"] == [-1, 0]
+    assert decoded(table["decade"]) == [["2000", "2010"], [], [], []]
+    assert decoded(table["lang"]) == [["en", "sl"], ["en"], ["sl"], ["en", "sl"]]
+
+
+def test_labels_stand_in_the_order_of_display(index: Written) -> None:
+    labels = index.json("sl/labels")
+    names = [facet["name"] for facet in index.json("facets")]
+    of = dict(zip(names, labels["facets"], strict=True))
+    assert of["theme"] == [[0, "Employment", 0], [1, "Career guidance", 1]]
+    assert [label for _, label, _ in of["decade"]] == ["2010–2019", "2000–2009"]
+    assert [label for _, label, _ in of["lang"]] == ["Angleščina", "Slovenščina"]
+
+
+def test_a_facet_may_have_many_values() -> None:
+    characters = [facets._character(place) for place in range(5000)]
+    assert len(set(characters)) == 5000
+    assert not set(characters) & set(',"\\')
+
+
+def test_synonyms_lead_to_the_records() -> None:
+    found = sample()
+    concept = {"id": "employment", "label": "Employment", "synonyms": ["job hunting"]}
+    model = Vocabulary.model_validate({"language": "en", "title": "Themes", "concepts": [concept]})
+    slovenian = {"method": "human", "concepts": {"employment": {"label": "Zaposlovanje"}}}
+    translation = TRANSLATIONS["vocabularies"].model_validate(slovenian)
+    themes = VocabularyEntry("themes", model, {"sl": translation})
+    vocabularies = samples.vocabularies() | {"themes": themes}
+    collection = samples.Collection(
+        tuple(entry(item.ref, {"added": "2026-01-01"}) for item in found.kind("practices")),
+        vocabularies,
+        (),
+    )
+    catalogue = Catalogue(collection)
+    subject = Subject("practices/older", catalogue.items["practices/older"], {})
+    for locale, label in (("en", "job hunting"), ("sl", "Zaposlovanje")):
+        passages = list(Reader(samples.edition(catalogue, locale)).passages(subject))
+        assert any(field is Field.LABEL and label in text for field, text in passages), locale
+
+
+def test_a_language_that_the_site_does_not_speak_is_found_in_all() -> None:
+    catalogue = samples.catalogue(
+        entry("practices/kurs", {"language": "de", "title": "Lesekurs für alle"})
+    )
+    for locale in LOCALES:
+        (subject,) = subjects(catalogue, (), ())
+        passages = list(Reader(samples.edition(catalogue, locale)).passages(subject))
+        assert (Field.TITLE, "Lesekurs für alle") in passages
+
+
+# The pieces
+
+
+@given(st.lists(st.integers(0, 2**28)))
+def test_varints(numbers: list[int]) -> None:
+    content = b"".join(map(files.varint, numbers))
+    found, number, shift = [], 0, 0
+    for byte in content:
+        number |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            found.append(number)
+            number = shift = 0
+    assert found == numbers
+
+
+@given(st.lists(st.integers(1, 500), min_size=1), st.integers(1, 2000))
+def test_cutting_keeps_everything_in_order(sizes: list[int], most: int) -> None:
+    runs = files.cut(sizes, most)
+    assert [place for run in runs for place in run] == list(range(len(sizes)))
+    assert all(runs)
+    for run in runs:
+        assert sum(sizes[place] for place in run) <= 2 * most + max(sizes)
+
+
+def test_forms_that_fold_alike_share_their_keys() -> None:
+    found = lexicon.forms(
+        {"lek": ("lek",), "łęk": ("lek", "leki")},
+        [("lęku", "lek")],
+        {"lek": "lek", "łęk": "lek", "lęku": "leku"},
+    )
+    assert found == [
+        lexicon.Form("lek", ("lek", "leki"), "lek"),
+        lexicon.Form("leku", ("lek",), None),
+    ]
