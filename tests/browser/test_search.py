@@ -25,7 +25,7 @@ COACHING = "practices/career-coaching"
 
 QUESTIONS = {
     "en": {
-        "jobless": UNEMPLOYED,
+        "jobless": COACHING,
         "twinned libraries": "practices/sister-libraries-twinning",
         "persecutd writers": "practices/writer-residency",
         "Zupancic": "organisations/knjiznica-otona-zupancica",
@@ -303,7 +303,7 @@ class TestAddress:
     def test_may_say_anything(self, catalogue: Catalogue, query: str) -> None:
         catalogue.page.on("dialog", lambda _: pytest.fail("a script from the address ran"))
         catalogue.open(query=query)
-        assert catalogue.page.locator("main script, #results img, #chosen b").count() == 0
+        assert catalogue.page.locator("script:not([src]), #results img, #chosen b").count() == 0
         assert catalogue.ask("library").total > 0
 
     def test_keeps_markup_in_a_question_as_text(self, catalogue: Catalogue) -> None:
@@ -401,7 +401,7 @@ class TestDialog:
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}{PREFIXES[locale]}{ref}/")
 
-    def test_leads_to_all_results(self, page: Page, address: str, finder: Locator) -> None:
+    def test_leads_to_all_results(self, page: Page, address: str) -> None:
         page.goto(address + "pl/")
         page.keyboard.press("/")
         page.keyboard.type("bezrobotni")
@@ -484,10 +484,8 @@ class TestWithoutJavaScript:
         plain.locator("header a[href$='catalogue/']").first.click()
         plain.locator("input[name=q]").fill("coaching")
         plain.keyboard.press("Enter")
-        assert plain.url.endswith("catalogue/?q=coaching")
-        expect(plain.locator("noscript + *, noscript").first).to_be_attached()
+        plain.wait_for_url(f"**/{PREFIXES[locale]}catalogue/?q=coaching")
         expect(plain.get_by_text("JavaScript")).to_be_visible()
-        expect(plain.locator("#filters, #sorting")).to_have_count(2)
         for hidden in ("#filters", "#sorting", "#chosen"):
             expect(plain.locator(hidden)).to_be_hidden()
         plain.locator("#ways a[href$='practices/']").click()

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import samples
-import sites
 import yaml
 
+import samples
+import sites
 from hub import checks, settings
 from hub.catalogue import Catalogue
 from hub.records.load import Collection, Entry
@@ -197,8 +197,11 @@ def test_it_says_where_it_comes_from_and_when_it_was_read(
 
 
 @pytest.mark.parametrize("ref", OPENING)
-def test_it_can_be_read_whole_in_every_language(missing: Mapping[str, list[str]], ref: str) -> None:
-    assert missing.get(ref, []) == []
+def test_it_has_title_and_summary_in_every_language(
+    missing: Mapping[str, list[str]], ref: str
+) -> None:
+    """No more is asked: text that somebody adds in one language must not wait for the others."""
+    assert {"title", "name", "summary"}.isdisjoint(missing.get(ref, []))
 
 
 @pytest.mark.parametrize("ref", OPENING)

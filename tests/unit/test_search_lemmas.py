@@ -4,8 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+from hub import settings
 from hub.search import lemmas as module
 from hub.search.lemmas import Lemmas, lemmas
+
+
+def test_the_languages_name_dictionaries_that_exist(root: Path) -> None:
+    named = {language.lemmas for language in settings.load(root).languages}
+    assert named - {None} <= SUPPORTED_LANGUAGES
 
 
 def test_lemmas_and_all_their_forms() -> None:

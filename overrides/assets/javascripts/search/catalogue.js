@@ -133,7 +133,7 @@ function choose(name, value, wanted) {
  */
 function draw(result, facets) {
   ways.hidden = true;
-  sorting.hidden = false;
+  sorting.hidden = order.disabled = false;
   const question = state.q.trim();
   facets.show(result.counts, state.filters, arrangedFor !== question);
   arrangedFor = question;

@@ -1,0 +1,440 @@
+"""The search engine in a real browser, on the index of the real records."""
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route
+
+import samples
+from hub import checks, search
+from hub.bench import queries
+from hub.catalogue import Catalogue
+from hub.pages.edition import Edition
+from hub.search import SearchDocument, fold
+from hub.search.documents import Reader, subjects
+from hub.settings import load
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTIONS = queries.read(ROOT / "tests" / "search" / "queries.txt")
+DOCUMENTS = (
+    SearchDocument("en", "about/", "About this hub", "Who makes BiblioPraxis and what for."),
+    SearchDocument("sl", "sl/about/", "O projektu", "Kdo ureja BiblioPraxis."),
+)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """The real records."""
+    return Catalogue(checks.check(ROOT / "data", load(ROOT)).collection)
+
+
+@pytest.fixture(scope="module")
+def editions(catalogue: Catalogue) -> Mapping[str, Edition]:
+    return {locale: samples.edition(catalogue, locale) for locale in load(ROOT).locales}
+
+
+@pytest.fixture(scope="module")
+def folder(editions: Mapping[str, Edition], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with nothing but the engine, its index, and an empty page in a folder."""
+    found = tmp_path_factory.mktemp("engine")
+    search.write(found, editions, DOCUMENTS)
+    shutil.copytree(ROOT / "overrides/assets/javascripts/search", found / "engine")
+    page = found / "page" / "index.html"
+    page.parent.mkdir()
+    page.write_text('<!doctype html><link rel="icon" href="data:,">', encoding="utf-8")
+    return found
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """A test reads nothing of it."""
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+SETUP = """
+window.engine = async (locale) => {
+  const { openEngine } = await import("/engine/engine.js");
+  window.engines ??= {};
+  return window.engines[locale] ??= await openEngine("../", locale);
+};
+window.plain = (value) => JSON.parse(JSON.stringify(value, (key, one) =>
+  one instanceof Map ? Object.fromEntries(one) : one));
+window.ask = async ({ locale = "en", filters = {}, ...query }) => {
+  const chosen = new Map(Object.entries(filters).map(([name, values]) => [name, new Set(values)]));
+  try {
+    return plain(await (await engine(locale)).search({ ...query, filters: chosen }));
+  } catch (error) {
+    return { error: error.name, kind: error.kind };
+  }
+};
+"""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The engine on an open page."""
+
+    page: Page
+
+    def ask(self, **query: Any) -> Any:
+        return self.page.evaluate("(query) => ask(query)", query)
+
+    def refs(self, **query: Any) -> list[str]:
+        return [hit["ref"] for hit in self.ask(**query)["hits"]]
+
+
+@pytest.fixture
+def engine(page: Page, served: str) -> Engine:
+    page.add_init_script(SETUP)
+    page.goto(f"{served}page/")
+    return Engine(page)
+
+
+# Words
+
+
+def odd_words() -> list[str]:
+    return [
+        *("Łódź", "ŽELEZNIČAR", "İstanbul", "straße", "ﬁlm", "Ǆ", "ʼn", "ΑΣ", "naïve", "l’été"),
+        *("ще", "Йордан", "съюз", "ьо", "въ́здух", "жjаtz", "4ovek", "6est", "ne6to", "щ", "ѝ"),
+        *("ja", "bulgarija", "kyushtenec", "yyyuuu", "xx", "45+", "e-learning", "٣٤", "日本語"),
+        *("a\u0301b", "x\U0001f600y", "so\u00adft", "ab\u200dcd", "_x_", "½", "Ⅷ", "ª", "क्षि"),
+    ]
+
+
+def test_words_are_folded_alike_in_both_languages(
+    engine: Engine, editions: Mapping[str, Edition], catalogue: Catalogue
+) -> None:
+    texts = odd_words()
+    for edition in editions.values():
+        reader = Reader(edition)
+        for subject in subjects(catalogue, (), ()):
+            texts.extend(text for _, text in reader.passages(subject))
+    found = engine.page.evaluate(
+        """async (texts) => {
+          const { fold, loose, variants, words } = await import("/engine/fold.js");
+          return texts.map((text) => words(text).map((word) => {
+            const folded = fold(word);
+            return [word, folded, loose(folded), variants(folded)];
+          }));
+        }""",
+        texts,
+    )
+    expected = []
+    for text in texts:
+        of_text = []
+        for word in fold.words(text):
+            folded = fold.fold(word)
+            of_text.append([word, folded, fold.loose(folded), [*fold.variants(folded)]])
+        expected.append(of_text)
+    assert found == expected
+
+
+# Questions
+
+
+def test_questions_find_their_records(engine: Engine) -> None:
+    recalls: dict[str, list[float]] = {}
+    missed = []
+    for question in QUESTIONS:
+        answers = engine.refs(locale=question.locale, q=question.typed)
+        recall = question.recall(answers)
+        for group in (question.locale, question.kind, "all"):
+            recalls.setdefault(group, []).append(recall)
+        if recall < 1:
+            missed.append((question, answers[: queries.FIRST]))
+    means = {group: queries.mean(values) for group, values in recalls.items()}
+    assert means["all"] >= 0.95, missed
+    assert {group: mean for group, mean in means.items() if mean < 0.9} == {}, missed
+
+
+def test_a_third_of_the_questions_hold_a_form_that_no_record_has(
+    editions: Mapping[str, Edition], catalogue: Catalogue
+) -> None:
+    for locale, edition in editions.items():
+        reader = Reader(edition)
+        known = {
+            word
+            for subject in subjects(catalogue, (), ())
+            for _, text in reader.passages(subject)
+            for word in fold.words(text)
+        }
+        of_locale = [question for question in QUESTIONS if question.locale == locale]
+        unseen = [
+            question for question in of_locale if not set(fold.words(question.typed)) <= known
+        ]
+        assert len(unseen) >= len(of_locale) / 3, locale
+
+
+@pytest.mark.parametrize("typed", ["jobless", "bezrobotni", "безработни", "brezposelni"])
+def test_a_word_of_any_language_finds_the_same_records_in_every_language(
+    engine: Engine, typed: str
+) -> None:
+    for locale in load(ROOT).locales:
+        refs = engine.refs(locale=locale, q=typed)
+        assert "practices/career-coaching" in refs[:6], locale
+
+
+# What a result says
+
+
+def test_a_hit(engine: Engine) -> None:
+    (first, *_) = engine.ask(locale="pl", q="niewidomemu")["hits"]
+    assert first["ref"] == "practices/ict-for-blind-and-partially-sighted"
+    assert first["href"] == "../pl/practices/ict-for-blind-and-partially-sighted/"
+    assert first["originalHref"] == first["href"]
+    assert first["kind"] == "practice"
+    assert first["kindLabel"] == "Dobra praktyka"
+    assert first["lang"] is None
+    assert first["matchedIn"] is None
+    marked = [first["title"][start:end] for start, end in first["titleMarks"]]
+    assert marked == ["niewidomych"]
+
+
+def test_a_hit_of_another_language_says_so(engine: Engine) -> None:
+    result = engine.ask(locale="en", q="niewidomemu")
+    first = result["hits"][0]
+    assert result["foreign"]
+    assert first["matchedIn"] == "pl"
+    assert first["languageName"] == "Polish"
+    assert first["title"].startswith("ICT and trained staff for blind")
+    assert first["href"] == "../practices/ict-for-blind-and-partially-sighted/"
+    assert first["originalHref"] == "../pl/practices/ict-for-blind-and-partially-sighted/"
+
+
+def test_the_readers_own_language_is_not_foreign(engine: Engine) -> None:
+    result = engine.ask(locale="sl", q="brezposelni")
+    assert not result["foreign"]
+    assert all(hit["matchedIn"] is None for hit in result["hits"])
+
+
+def test_organisations_and_pages_are_found_by_words(engine: Engine) -> None:
+    assert "organisations/glotta-nova" in engine.refs(q="glotta nova")[:3]
+    (page,) = [hit for hit in engine.ask(q="makes BiblioPraxis")["hits"] if hit["kind"] == "page"]
+    assert page["href"] == "../about/"
+    assert engine.ask(locale="pl", q="makes BiblioPraxis")["hits"][0]["lang"] == "en"
+
+
+def test_did_you_mean(engine: Engine) -> None:
+    assert engine.ask(locale="bg", q="фасилттори")["suggestion"] == "фасилитатори"
+    assert engine.ask(q="unemplyoed people")["suggestion"] == "unemployed people"
+    assert engine.ask(q="unemployed people")["suggestion"] is None
+
+
+def test_the_first_letter_may_be_wrong(engine: Engine) -> None:
+    assert "practices/writer-residency" in engine.refs(q="wrtiers")[:5]
+
+
+def test_no_word_at_all(engine: Engine) -> None:
+    result = engine.ask(q="qxzvkjw")
+    assert result["total"] == 0
+    assert result["hits"] == []
+    assert result["pages"] == 1
+
+
+def test_suggestions_while_typing(engine: Engine) -> None:
+    hits = engine.page.evaluate("async () => (await engine('en')).suggest('mentor', 3)")
+    assert len(hits) == 3
+    assert "practices/mentoring-young-inactive-people" in [hit["ref"] for hit in hits]
+
+
+# Browsing and narrowing down
+
+
+def test_browsing_shows_undertakings_newest_first(engine: Engine, catalogue: Catalogue) -> None:
+    result = engine.ask(perPage=1000)
+    assert [hit["ref"] for hit in result["hits"]] == [item.ref for item in catalogue.undertakings]
+    assert result["counts"]["kind"]["organisation"] == len(catalogue.kind("organisations"))
+
+
+def test_facets_are_named_in_the_readers_language(engine: Engine) -> None:
+    facets = engine.page.evaluate("async () => plain((await engine('sl')).facets)")
+    by_name = {facet["name"]: facet["values"] for facet in facets}
+    assert list(by_name)[:3] == ["kind", "theme", "target"]
+    assert {"value": "SI", "label": "Slovenija", "depth": 0} in by_name["country"]
+    assert [value["value"] for value in by_name["kind"]] == [
+        *("practice", "project", "partnership", "organisation", "page"),
+    ]
+
+
+FILTERS: list[dict[str, list[str]]] = [
+    {"country": ["BG"]},
+    {"country": ["BG", "PL"]},
+    {"country": ["BG", "PL"], "kind": ["practice"]},
+    {"theme": ["employment"], "country": ["SI"], "decade": ["2010"]},
+    {"kind": ["organisation"]},
+    {"kind": ["organisation", "project"], "lang": ["pl"]},
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+@pytest.mark.parametrize("typed", ["", "library"])
+def test_counts_say_what_one_would_get(
+    engine: Engine, filters: dict[str, list[str]], typed: str
+) -> None:
+    counts = engine.ask(q=typed, filters=filters)["counts"]
+    for name, values in counts.items():
+        for value, count in values.items():
+            instead = {**filters, name: [value]}
+            assert engine.ask(q=typed, filters=instead)["total"] == count, (name, value)
+
+
+def test_within_a_facet_either_is_enough(engine: Engine) -> None:
+    either = set(engine.refs(filters={"country": ["BG", "PL"]}, perPage=1000))
+    for country in ("BG", "PL"):
+        assert set(engine.refs(filters={"country": [country]}, perPage=1000)) < either
+
+
+def test_unknown_filters_are_passed_over(engine: Engine) -> None:
+    everything = engine.ask()["total"]
+    assert engine.ask(filters={"country": ["XX"], "nonsense": ["1"]})["total"] == everything
+    some = engine.ask(filters={"country": ["BG"]})["total"]
+    assert engine.ask(filters={"country": ["BG", "constructor"]})["total"] == some
+
+
+def test_sorting(engine: Engine, catalogue: Catalogue, editions: Mapping[str, Edition]) -> None:
+    newest = engine.refs(locale="sl", sort="newest", perPage=1000)
+    assert newest == [item.ref for item in catalogue.undertakings]
+    edition = editions["sl"]
+    titles = [hit["title"] for hit in engine.ask(locale="sl", sort="title", perPage=1000)["hits"]]
+    assert titles == sorted(titles, key=edition.format.sort_key)
+    reviewed = engine.refs(sort="reviewed", perPage=1000)
+    days = [catalogue.items[ref].record.reviewed for ref in reviewed]
+    known = [day for day in days if day]
+    assert days == [*sorted(known, reverse=True), *[None] * (len(days) - len(known))]
+
+
+def test_pages_are_numbered_from_one_and_stay_within(engine: Engine) -> None:
+    first = engine.ask(perPage=10)
+    assert (first["page"], len(first["hits"])) == (1, 10)
+    second = engine.ask(perPage=10, page=2)
+    assert {hit["ref"] for hit in second["hits"]}.isdisjoint(hit["ref"] for hit in first["hits"])
+    last = engine.ask(perPage=10, page=10**9)
+    assert last["page"] == last["pages"]
+    for odd in (0, -3, None, "x", 1.5):
+        assert engine.ask(perPage=10, page=odd)["page"] == 1
+
+
+# What may go wrong
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "library " * 1250,
+        "a" * 10_000,
+        "".join(chr(code) for code in range(0x20, 0x2020)),
+        "\U0001f600" * 100,
+        "(.*+?^${}|[]\\ unemploydd",
+        "__proto__ constructor hasOwnProperty toString",
+        "\x00\x01\ufffe\uffff \u202e",
+        "' OR 1=1 --<script>alert(1)</script>",
+    ],
+    ids=("long", "one word", "everything", "emoji", "pattern", "prototype", "controls", "markup"),
+)
+def test_anything_may_be_typed(engine: Engine, typed: str) -> None:
+    for locale in ("en", "bg"):
+        assert "error" not in engine.ask(locale=locale, q=typed)
+
+
+def test_half_a_character_may_be_typed(engine: Engine) -> None:
+    result = engine.page.evaluate("ask({ q: 'libra\\ud800ry \\udfff library' })")
+    assert result["total"] > 0
+
+
+def ask_kind(engine: Engine, **query: Any) -> str:
+    answer = engine.ask(**query)
+    assert answer.get("error") == "SearchError", answer
+    return str(answer["kind"])
+
+
+def test_a_missing_piece(engine: Engine, context: BrowserContext) -> None:
+    assert engine.ask()["total"]
+    context.route("**/postings-*.bin", lambda route: route.fulfill(status=404))
+    assert ask_kind(engine, q="library") == "stale"
+    context.unroute("**/postings-*.bin")
+    assert engine.ask(q="library")["total"]
+
+
+def test_no_network(engine: Engine, context: BrowserContext) -> None:
+    assert engine.ask()["total"]
+    context.set_offline(True)
+    assert ask_kind(engine, q="library") == "offline"
+    context.set_offline(False)
+    assert engine.ask(q="library")["total"]
+
+
+@pytest.mark.parametrize("content", ["", "<!doctype html>", "[]", "null", '{"version": 99}'])
+def test_an_index_that_is_none(engine: Engine, context: BrowserContext, content: str) -> None:
+    context.route("**/search/index.json", lambda route: route.fulfill(body=content))
+    assert ask_kind(engine, q="library") in {"offline", "stale"}
+
+
+def test_a_piece_that_is_broken(engine: Engine, context: BrowserContext) -> None:
+    context.route("**/words-*.bin", lambda route: route.fulfill(body=b"\x1f\x8bnot gzip"))
+    assert ask_kind(engine, q="library") == "offline"
+
+
+def test_a_new_index_takes_the_place_of_one_that_is_gone(
+    engine: Engine, context: BrowserContext, folder: Path
+) -> None:
+    """The page was opened before a deploy, and its pieces are away."""
+    info = json.loads((folder / "search/index.json").read_text(encoding="utf-8"))
+    old = {**info, "stamp": "0" * 16}
+    served_once: list[str] = []
+
+    def first_the_old(route: Route) -> None:
+        served_once.append(route.request.url)
+        route.fulfill(json=old if len(served_once) == 1 else info)
+
+    def moved(pattern: str) -> Callable[[Route], None]:
+        def answer(route: Route) -> None:
+            if pattern in route.request.url:
+                route.fulfill(path=folder / "search" / info["stamp"] / _below(route.request.url))
+            else:
+                route.fulfill(status=404)
+
+        return answer
+
+    def _below(url: str) -> str:
+        return url.partition(old["stamp"] + "/")[2]
+
+    context.route("**/search/index.json", first_the_old)
+    context.route(f"**/{old['stamp']}/**", moved("facets"))
+    context.route(
+        f"**/{old['stamp']}/*/labels.bin",
+        lambda route: route.fulfill(
+            path=folder / "search" / info["stamp"] / _below(route.request.url)
+        ),
+    )
+    assert engine.ask(q="library")["total"]
+    assert len(served_once) == 2
+
+
+def test_a_first_search_is_light(engine: Engine) -> None:
+    sizes: list[int] = []
+    engine.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    engine.ask(q="")
+    start = sum(sizes)
+    engine.ask(q="unemployed", perPage=10)
+    assert start < 70_000
+    assert sum(sizes) - start < 110_000
+
