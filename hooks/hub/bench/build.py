@@ -12,9 +12,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from hub.bench.measure import Run, measure
@@ -52,33 +51,35 @@ def run(records: int) -> int:
         shutil.rmtree(few)
         _prepare(many, records * GROWTH)
         after = _results(many, 1)
-    print("\n".join(table(records, before, after)))
+    for line in table(records, before, after):
+        print(line)
     print()
     print("Steps of the engine:", ", ".join(f"{name} {took:.1f} s" for name, took in steps.items()))
     return 0
 
 
-def table(records: int, before: Mapping[str, Result], after: Mapping[str, Result]) -> Sequence[str]:
-    """The lines of the report: the results with the fewer records, and how they grow."""
-    hugo = before["Hugo"].best.seconds
-    lines = [
-        f"{records:,} records; growth is to {records * GROWTH:,}, so that linear is {GROWTH}.0.",
-        "",
-        f"{'':18}{'pages':>8}{'seconds':>9}{'pages/s':>9}{'peak MB':>9}"
-        f"{'/ Hugo':>9}{'growth':>9}{'of peak':>9}",
-    ]
+def table(records: int, before: Mapping[str, Result], after: Mapping[str, Result]) -> Iterator[str]:
+    """The lines of the report: each measure, how it compares with Hugo's, and how it grows."""
+    yield f"{records:,} records; growth is to {records * GROWTH:,}, so that {GROWTH}.0 is linear."
+    yield ""
+    yield f"{'':25}{'wall clock':^24}{'processors':^24}{'memory':^24}".rstrip()
+    measures = "".join(f"{unit:>8}{'/Hugo':>8}{'growth':>8}" for unit in ("s", "s", "MB"))
+    yield f"{'':15}{'pages/s':>10}{measures}"
+    hugo = before["Hugo"].best
     for name, result in before.items():
         best, later = result.best, after[name].best
-        title = f"Hugo {version('hugo')}" if name == "Hugo" else name
-        peak = growth = "–"
-        if best.megabytes and later.megabytes:
-            peak = f"{best.megabytes:,.0f}"
-            growth = f"{later.megabytes / best.megabytes:.1f}"
-        lines.append(
-            f"{title:18}{result.pages:>8,}{best.seconds:>9.2f}{result.pages / best.seconds:>9,.0f}"
-            f"{peak:>9}{best.seconds / hugo:>9.2f}{later.seconds / best.seconds:>9.2f}{growth:>9}"
-        )
-    return lines
+        cells = [
+            _cells(best.seconds, hugo.seconds, later.seconds),
+            _cells(best.processor, hugo.processor, later.processor),
+            _cells(best.megabytes, hugo.megabytes, later.megabytes),
+        ]
+        yield f"{name:15}{result.pages / best.seconds:>10,.0f}{''.join(cells)}"
+
+
+def _cells(value: float | None, hugo: float | None, later: float | None) -> str:
+    if not value or not hugo or not later:
+        return f"{'–':>8}" * 3
+    return f"{value:>8.1f}{value / hugo:>8.2f}{later / value:>8.2f}"
 
 
 # What is measured

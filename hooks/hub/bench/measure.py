@@ -23,8 +23,10 @@ class Run:
 
     seconds: float
     """By the clock on the wall."""
+    processor: float | None
+    """Seconds of work of all processors together; None where the system does not tell (Windows)."""
     megabytes: float | None
-    """The most memory that it held at once; None where the system does not tell (Windows)."""
+    """The most memory that it held at once; None likewise."""
 
 
 def measure(command: Sequence[str], surroundings: Mapping[str, str]) -> Run:
@@ -42,22 +44,22 @@ def measure(command: Sequence[str], surroundings: Mapping[str, str]) -> Run:
             stderr=subprocess.STDOUT,
             env=dict(surroundings),
         ) as process:
-            megabytes = _wait(process)
+            used = _wait(process)
             seconds = time.perf_counter() - begin
         if process.returncode != 0:
             raise HubError(f"{' '.join(command)} failed:\n{_last_words(said)}")
-    return Run(seconds, megabytes)
+    return Run(seconds, *used)
 
 
-def _wait(process: subprocess.Popen[bytes]) -> float | None:
-    """Wait for the end of a process; its peak in megabytes, where the system tells."""
+def _wait(process: subprocess.Popen[bytes]) -> tuple[float | None, float | None]:
+    """Wait for the end of a process; the seconds of processors and the megabytes that it used."""
     if sys.platform == "win32":
         process.wait()
-        return None
+        return None, None
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     per_megabyte = 1_000_000 if sys.platform == "darwin" else 1_000
-    return usage.ru_maxrss / per_megabyte
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_megabyte
 
 
 def _last_words(said: IO[bytes]) -> str:

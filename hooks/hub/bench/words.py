@@ -6,31 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
+_WORDS = {
+    "en": """
+        the library and work people with skills for a in of training course project partners
+        service unemployed learning adults local support how knowledge job town help meetings
+        librarians computer new their employment office reading group older which guidance
+        staff visits community results every week prepare together
+    """,
+    "pl": """
+        biblioteka praca ludzie i w na z umiejętności szkolenie projekt partnerzy usługa osoby
+        bezrobotne uczenie się dorośli lokalny wsparcie wiedza miasto pomoc spotkania
+        bibliotekarze komputer nowy ich urząd czytanie grupa starsi który doradztwo zespół
+        wizyty społeczność wyniki każdy tydzień przygotować razem źródło współpraca
+    """,
+    "bg": """
+        библиотека работа хора и в на с умения обучение проект партньори услуга безработни
+        учене възрастни местен подкрепа знание град помощ срещи библиотекари компютър нов
+        техните бюро четене група по-възрастни който консултиране екип посещения общност
+        резултати всяка седмица подготвят заедно източник сътрудничество
+    """,
+    "sl": """
+        knjižnica delo ljudje in v na z spretnosti usposabljanje projekt partnerji storitev
+        brezposelni učenje odrasli krajevni podpora znanje mesto pomoč srečanja knjižničarji
+        računalnik nov njihov zavod branje skupina starejši ki svetovanje zaposleni obiski
+        skupnost rezultati vsak teden pripraviti skupaj vir sodelovanje
+    """,
+}
 WORDS: Mapping[str, tuple[str, ...]] = {
-    "en": tuple(
-        "the library and work people with skills for a in of training course project partners "
-        "service unemployed learning adults local support how knowledge job town help meetings "
-        "librarians computer new their employment office reading group older which guidance "
-        "staff visits community results every week prepare together".split()
-    ),
-    "pl": tuple(
-        "biblioteka praca ludzie i w na z umiejętności szkolenie projekt partnerzy usługa osoby "
-        "bezrobotne uczenie się dorośli lokalny wsparcie wiedza miasto pomoc spotkania "
-        "bibliotekarze komputer nowy ich urząd czytanie grupa starsi który doradztwo zespół "
-        "wizyty społeczność wyniki każdy tydzień przygotować razem źródło współpraca".split()
-    ),
-    "bg": tuple(
-        "библиотека работа хора и в на с умения обучение проект партньори услуга безработни "
-        "учене възрастни местен подкрепа знание град помощ срещи библиотекари компютър нов "
-        "техните бюро четене група по-възрастни който консултиране екип посещения общност "
-        "резултати всяка седмица подготвят заедно източник сътрудничество".split()
-    ),
-    "sl": tuple(
-        "knjižnica delo ljudje in v na z spretnosti usposabljanje projekt partnerji storitev "
-        "brezposelni učenje odrasli krajevni podpora znanje mesto pomoč srečanja knjižničarji "
-        "računalnik nov njihov zavod branje skupina starejši ki svetovanje zaposleni obiski "
-        "skupnost rezultati vsak teden pripraviti skupaj vir sodelovanje".split()
-    ),
+    locale: tuple(words.split()) for locale, words in _WORDS.items()
 }
 """Some words of each language; a language that is not here borrows those of English."""
 
