@@ -46,11 +46,11 @@ def run(records: int) -> int:
     with tempfile.TemporaryDirectory(prefix="hub-bench-") as name:
         few, many = Path(name, "few"), Path(name, "many")
         _prepare(few, records)
-        before = _results(few, ROUNDS)
+        before = results(few, ROUNDS)
         steps = _steps(few)
         shutil.rmtree(few)
         _prepare(many, records * GROWTH)
-        after = _results(many, 1)
+        after = results(many, 1)
     for line in table(records, before, after):
         print(line)
     print()
@@ -108,7 +108,7 @@ def _prepare(folder: Path, records: int) -> None:
     measure(_python("hub.bench.prepare", str(records), str(folder)), _surroundings())
 
 
-def _results(prepared: Path, rounds: int) -> dict[str, Result]:
+def results(prepared: Path, rounds: int) -> dict[str, Result]:
     """The best run of each; they take turns, so that a busy while hinders all alike."""
     found: dict[str, Result] = {}
     for number in range(1, rounds + 1):

@@ -107,5 +107,5 @@ def write_data(
 
 
 def _dump(file: Path, fields: dict[str, Any]) -> None:
-    text = yaml.dump(dict(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=98)
+    text = yaml.dump(fields, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     file.write_text(text, encoding="utf-8", newline="\n")

@@ -27,6 +27,9 @@ ORGANISATION_EVERY = 10
 NEARBY = 50
 """Records made so shortly before are related, as those of one source are."""
 
+NOT_KNOWN = 7
+"""Fields that were looked for and not found."""
+
 COUNTRIES = ("SI", "PL", "BG", "GB", "IE", "FI", "AT", "LT", "RO", "HR", "DE", "PT")
 FIRST_DAY = date(2020, 1, 1)
 DAYS = 2000
@@ -99,6 +102,8 @@ class _Fields:
             "projects": self._project,
             "partnerships": self._partnership,
         }
+        asked = {**self._what(), **self._who_and_when(), **of_kind[kind]()}
+        answered = self._some(asked)
         return {
             **self._common(),
             "title": self._words(8),
@@ -106,7 +111,8 @@ class _Fields:
             "themes": self._several("themes", 3),
             "target_groups": self._several("target-groups", 2),
             "countries": self._countries(),
-            **self._some({**self._what(), **self._who_and_when(), **of_kind[kind]()}),
+            **answered,
+            "not_known": [name for name in asked if name not in answered][:NOT_KNOWN],
         }
 
     def _common(self) -> Tree:
@@ -210,6 +216,7 @@ class _Fields:
                 for place in range(2)
             ],
             "adapt": self._words(30, marked=True),
+            "assessment": {"verdict": "good", "by": "Anna Novak", "date": "2025-12-01"},
             "adapted_from": self._before("practices"),
         }
 

@@ -1,7 +1,8 @@
 """Postings: for each key the records that have it, and how much each is about it.
 
 The weight of a word in a record is BM25F's (Robertson and Zaragoza, 2009): its occurrences in
-each field, weighted by the field and by the field's length, then dampened, in one byte.
+each field, weighted by the field and by the field's length, then dampened, in one byte. Within a
+field the logarithm of the occurrences counts, so that no long text outweighs a title.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import log
 from typing import Final
 
 from hub.search.documents import Field, Passage
@@ -70,8 +72,9 @@ class Corpus:
                 part = FIELD_LENGTH[field]
                 factor = FIELD_WEIGHT[field] / (1 - part + part * length)
                 for word, count in zip(pairs[::2], pairs[1::2], strict=True):
+                    weight = (1 + log(count)) * factor
                     for key in of_word[word]:
-                        weights[key] = weights.get(key, 0) + count * factor
+                        weights[key] = weights.get(key, 0) + weight
             for key, weight in weights.items():
                 impact = max(1, round(_FULL * weight / (weight + K1)))
                 found[key].append((record, impact))

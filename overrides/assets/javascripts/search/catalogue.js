@@ -74,6 +74,7 @@ async function show() {
     const result = await found.search(asked(state));
     if (turn !== latest) return;
     state = { ...state, page: result.page };
+    settle();
     draw(result, panel);
     if (!result.total && state.filters.size) {
       const without = await found.search({ ...asked(state), filters: new Map(), page: 1 });
@@ -83,6 +84,14 @@ async function show() {
     if (turn === latest) fail(fault);
   } finally {
     if (turn === latest) work(false);
+  }
+}
+
+/** Makes the address say what is shown, if it asked for a page or a filter that there is not. */
+function settle() {
+  const address = write(state);
+  if (location.search !== address && write(read(location.search)) !== address) {
+    history.replaceState(null, "", location.pathname + address + location.hash);
   }
 }
 
@@ -244,7 +253,7 @@ async function turnTo(page) {
  */
 function fail(fault) {
   console.warn(fault);
-  opening = null;
+  opening = panel = arrangedFor = null; // the next question begins anew, perhaps with another index
   const note = copy("search-failed");
   find("[data-part=retry]", note).addEventListener("click", () => void show());
   notes.replaceChildren(note);

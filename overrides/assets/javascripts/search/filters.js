@@ -35,10 +35,11 @@ class Group {
     /** @type {ReadonlySet<string>} */
     this.chosen = new Set();
     this.options = new Map(facet.values.map((value) => [value.value, option(facet, value, choose)]));
-    this.more.addEventListener("click", () => {
+    this.list.replaceChildren(); // what an index before this one may have put there
+    this.more.onclick = () => {
       this.isUnfolded = !this.isUnfolded;
       this.arrange();
-    });
+    };
   }
 
   /** @returns {string} */

@@ -67,8 +67,7 @@ export class Words {
  * @typedef {object} Meaning
  * @property {Map<string, number>} keys each with how sure it is, up to 1
  * @property {boolean} exact whether it is a known form
- * @property {boolean} near whether it is at least the beginning of a form, or begins like one
- * @property {string | null} guess the spelling of the nearest form, where it is none
+ * @property {string | null} guess what may have been meant, where it is no form nor a beginning
  * @property {number} distance slips of the finger between the word and the guess
  */
 
@@ -101,9 +100,10 @@ export class Lexicon {
   /**
    * What `word` may mean.
    * @param {string} word
+   * @param {boolean} isBegun whether more letters may come: then it is a beginning as well
    * @returns {Promise<Meaning>}
    */
-  async meaning(word) {
+  async meaning(word, isBegun) {
     /** @type {Map<string, number>} */
     const keys = new Map();
     const candidates = this.candidates(word);
@@ -127,19 +127,22 @@ export class Lexicon {
     }
     for (const candidate of candidates) {
       for (const words of files) {
-        this.#prefix(words, candidate, keys);
-        if (!exact) {
-          this.#similar(words, candidate, keys);
+        if (isBegun || !exact) {
+          this.#prefix(words, candidate, keys);
         }
       }
     }
-    const near = keys.size > 0;
+    const isBeginning = keys.size > 0;
+    for (const candidate of candidates) {
+      for (const words of files) {
+        this.#similar(words, candidate, keys);
+      }
+    }
     const guess = exact ? null : this.#fuzzy(files, candidates, keys);
     return {
       keys: strongest(keys),
       exact,
-      near,
-      guess: guess?.spelling ?? null,
+      guess: isBeginning ? null : guess?.spelling ?? null,
       distance: guess?.distance ?? 0,
     };
   }
@@ -213,7 +216,9 @@ export class Lexicon {
     for (const [words, place] of nearest) {
       words.keysAt(place).forEach((key) => raise(keys, key, weight));
       const spelling = words.spellingAt(place);
-      if (spelling !== undefined && !best) {
+      // Another ending is no slip, but a form that the dictionary lacks.
+      const isSlip = commonStart(form, words.forms[place]) < form.length - 2;
+      if (spelling !== undefined && isSlip && !best) {
         best = { spelling, distance: most };
       }
     }

@@ -14,6 +14,7 @@ const FOREIGN = 0.6;
 const FULL = 255;
 const COVERAGE = 1.5;
 const LEAST_COVERAGE = 0.5;
+const LAST_COVERAGE = 0.2;
 const ENOUGH = 10;
 const MORE_FILES = 2;
 
@@ -63,11 +64,13 @@ export function termsOf(query) {
 export async function rank(tongues, query, size) {
   const terms = termsOf(query);
   const [own, ...others] = tongues;
-  let readings = await readAll([own], terms);
+  // A word at the very end may not be finished.
+  const isOpen = /[\p{L}\p{N}]$/u.test(query);
+  let readings = await readAll([own], terms, isOpen);
   let ranking = score(tongues, terms, readings, size);
   const isUnderstood = readings.every((of) => of[0].meaning.exact);
   if (!isUnderstood || ranking.records.length < ENOUGH) {
-    const more = await readAll(others, terms);
+    const more = await readAll(others, terms, isOpen);
     readings = readings.map((of, place) => settle([...of, ...more[place]]));
     await loadLists(readings);
     ranking = score(tongues, terms, readings, size);
@@ -78,11 +81,15 @@ export async function rank(tongues, query, size) {
 
 /**
  * @param {Tongue[]} tongues @param {string[]} terms
+ * @param {boolean} isOpen whether the last term may not be finished
  * @returns {Promise<Reading[][]>} for each term its readings
  */
-async function readAll(tongues, terms) {
-  const readings = await Promise.all(terms.map((term) => Promise.all(
-    tongues.map(async (tongue) => ({ tongue, meaning: await tongue.lexicon.meaning(term) })),
+async function readAll(tongues, terms, isOpen) {
+  const readings = await Promise.all(terms.map((term, place) => Promise.all(
+    tongues.map(async (tongue) => {
+      const isBegun = isOpen && place === terms.length - 1;
+      return { tongue, meaning: await tongue.lexicon.meaning(term, isBegun) };
+    }),
   )));
   await loadLists(readings);
   return readings;
@@ -188,8 +195,11 @@ function score(tongues, terms, readings, size) {
     most = Math.max(most, coverage[record]);
     scores[record] *= coverage[record] ** COVERAGE;
   }
-  const kept = records.filter((record) => coverage[record] >= LEAST_COVERAGE * most);
-  return { records: kept, scores, own, best, keys, terms, suggestion: null };
+  const good = records.filter((record) => coverage[record] >= LEAST_COVERAGE * most);
+  return {
+    records: good.length >= ENOUGH ? good : records.filter((record) => coverage[record] >= LAST_COVERAGE * most)
+    scores, own, best, keys, terms, suggestion: null,
+  };
 }
 
 /** How much a word tells: the fewer records have it, the more (BM25's idf). */
@@ -213,7 +223,7 @@ function suggestion(query, terms, readings) {
   let isOther = false;
   terms.forEach((term, place) => {
     const of = readings[place];
-    if (of.some(({ meaning }) => meaning.exact || meaning.near)) {
+    if (of.some(({ meaning }) => meaning.exact)) {
       return;
     }
     const guesses = of.filter(({ meaning }) => meaning.guess);
