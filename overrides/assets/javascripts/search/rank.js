@@ -195,10 +195,18 @@ function score(tongues, terms, readings, size) {
     most = Math.max(most, coverage[record]);
     scores[record] *= coverage[record] ** COVERAGE;
   }
-  const good = records.filter((record) => coverage[record] >= LEAST_COVERAGE * most);
+  const kept = (/** @type {number} */ least) => (
+    records.filter((record) => coverage[record] >= least * most)
+  );
+  const good = kept(LEAST_COVERAGE);
   return {
-    records: good.length >= ENOUGH ? good : records.filter((record) => coverage[record] >= LAST_COVERAGE * most)
-    scores, own, best, keys, terms, suggestion: null,
+    records: good.length < ENOUGH ? kept(LAST_COVERAGE) : good,
+    scores,
+    own,
+    best,
+    keys,
+    terms,
+    suggestion: null,
   };
 }
 
