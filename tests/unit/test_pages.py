@@ -7,7 +7,7 @@ import pytest
 import samples
 from hub import addresses
 from hub.catalogue import Money
-from hub.pages import home, indexes, labels, record, reference
+from hub.pages import home, indexes, labels, organisation, record, reference
 from hub.pages.edition import Sheet
 from hub.pages.models import FieldRow, OrganisationPage, RecordPage
 from hub.records import schema
@@ -146,7 +146,7 @@ class TestOrganisation:
     def test_lists_what_it_took_part_in_with_its_roles(self) -> None:
         found = samples.catalogue(entry("organisations/m", {}), entry("practices/a", FULL))
         sheet = Sheet(samples.edition(found, "en"), "organisations/m/")
-        shown = record.organisation_page(sheet, found.items["organisations/m"])
+        shown = organisation.organisation_page(sheet, found.items["organisations/m"])
         assert isinstance(shown, OrganisationPage)
         assert [(group.id, group.count) for group in shown.took_part] == [("practices", 1)]
         assert shown.took_part[0].cards[0].relation == "Coordinator"

@@ -1,47 +1,23 @@
-"""The pages of records and organisations."""
+"""The pages of projects, partnerships and practices."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import quote
 
 from markupsafe import Markup
 
-from hub import addresses, appraisal, markup
+from hub import appraisal
 from hub.appraisal import MaturityPoints
-from hub.catalogue import Item, Money, newest_first
+from hub.catalogue import Item
 from hub.cldr import capitalised
-from hub.pages import labels, sections
-from hub.pages.edition import Sheet, title_path
-from hub.pages.models import (
-    Card,
-    Fact,
-    Group,
-    Image,
-    Link,
-    OrganisationPage,
-    RecordPage,
-    Rule,
-    Text,
-    Value,
-)
+from hub.pages import colophon, labels, sections
+from hub.pages.edition import Sheet
+from hub.pages.models import Card, Fact, Link, RecordPage, Rule, Text, Value
 from hub.pages.sections import Desk
-from hub.records.messages import N_
-from hub.records.schema import (
-    KINDS,
-    Organisation,
-    Partnership,
-    Practice,
-    Project,
-    Record,
-    Undertaking,
-)
+from hub.records.schema import Partnership, Practice, Project, Undertaking
 
 CONTENTS_FROM = 4
 """Sections from which on a page gets a table of its contents."""
-
-GROUP_LIMIT = 50
-"""Cards of one kind on an organisation's page."""
 
 
 def record_page(sheet: Sheet, item: Item) -> RecordPage:
@@ -49,7 +25,7 @@ def record_page(sheet: Sheet, item: Item) -> RecordPage:
     record = item.record
     if not isinstance(record, Undertaking):
         raise TypeError(item.ref)
-    desk = _desk(sheet, item)
+    desk = colophon.desk_for(sheet, item)
     title = desk.line("title")
     found = tuple(section for build in sections.ORDER if (section := build(desk)))
     contents = tuple(Link(f"#{section.id}", section.title) for section in found)
@@ -59,77 +35,26 @@ def record_page(sheet: Sheet, item: Item) -> RecordPage:
         kind_label=sheet._(labels.KIND_ONE[item.kind]),
         breadcrumb=(sheet.home(), sheet.kind(item.kind)),
         title=title,
-        original_title=_original(desk, "title"),
-        acronym=_acronym(record.acronym, title) if isinstance(record, Project) else "",
+        original_title=colophon.original_title(desk, "title"),
+        acronym=colophon.acronym(record.acronym, title) if isinstance(record, Project) else "",
         summary=desk.line("summary"),
         notices=desk.told,
         glance=_glance(desk, record),
         themes=tuple(sheet.concept("themes", theme) for theme in record.themes),
         activities=tuple(sheet.concept("activities", one) for one in record.activities),
-        images=_images(desk),
+        images=colophon.images(desk),
         contents=contents if len(contents) >= CONTENTS_FROM else (),
         sections=found,
-        not_stated=_not_stated(desk),
+        not_stated=colophon.not_stated(desk),
         related=_related(sheet, item, record),
         similar=tuple(sheet.card(one) for one in sheet.edition.catalogue.similar(item)),
-        edit=_edit(desk),
-        translate=_translate(desk),
-        report=_report(desk),
-        record_facts=_record_facts(desk),
+        edit=colophon.edit_link(desk),
+        translate=colophon.translate_link(desk),
+        report=colophon.report_link(desk),
+        record_facts=colophon.record_facts(desk),
         confirmed=record.confirmed_by_owner is not None,
         seeking=_seeking(desk, record),
     )
-
-
-def organisation_page(sheet: Sheet, item: Item) -> OrganisationPage:
-    """The page of an organisation, with everything it took part in."""
-    record = item.record
-    if not isinstance(record, Organisation):
-        raise TypeError(item.ref)
-    desk = _desk(sheet, item)
-    about = sections.prose("about", N_("What it is"))(desk)
-    return OrganisationPage(
-        ref=item.ref,
-        kind_label=sheet._(labels.KIND_ONE[item.kind]),
-        breadcrumb=(sheet.home(), sheet.kind(item.kind)),
-        title=desk.line("name"),
-        original_title=_original(desk, "name"),
-        acronym=_acronym(record.acronym, desk.line("name")),
-        notices=desk.told,
-        glance=_organisation_facts(desk, record),
-        images=_images(desk),
-        about=about,
-        took_part=_took_part(sheet, item),
-        sources=sections.sources(desk),
-        not_stated=_not_stated(desk),
-        edit=_edit(desk),
-        translate=_translate(desk),
-        report=_report(desk),
-        record_facts=_record_facts(desk),
-        confirmed=record.confirmed_by_owner is not None,
-    )
-
-
-def _desk(sheet: Sheet, item: Item) -> Desk:
-    """A desk whose notices lead to where one can help to translate."""
-    edition = sheet.edition
-    desk = Desk(sheet, item, edition.item(item), None)
-    translate = _translate(desk)
-    return replace(desk, translate_href=translate.href if translate else None)
-
-
-def _original(desk: Desk, path: str) -> Text | None:
-    """The title as its author wrote it, beside one that reads differently."""
-    texts = desk.localised.texts
-    words = texts.by_locale[texts.original].get(path)
-    if not isinstance(words, str) or words == desk.localised[path].value:
-        return None
-    return desk.own(words, texts.original)
-
-
-def _acronym(acronym: str | None, title: Text) -> str:
-    """The short name, if the title does not say it already."""
-    return acronym if acronym and acronym not in title.plain else ""
 
 
 # At a glance
@@ -246,53 +171,6 @@ def _maturity_rule(sheet: Sheet, points: MaturityPoints | None) -> Rule:
     return Rule(sheet._("How this is worked out"), html)
 
 
-def _organisation_facts(desk: Desk, record: Organisation) -> tuple[Fact, ...]:
-    sheet = desk.sheet
-    place = (Value(record.place.name),) if record.place else ()
-    parent = sheet.record(record.part_of) if record.part_of else None
-    parts = tuple(
-        value
-        for ref in sheet.edition.catalogue.parts_of.get(desk.item.ref, ())
-        if (value := sheet.record(ref))
-    )
-    website = (Value(_host(record.website), record.website),) if record.website else ()
-    numbers = record.identifiers
-    known: tuple[Value, ...] = ()
-    if numbers:
-        known = tuple(
-            filter(
-                None,
-                (
-                    Value(f"ISIL {numbers.isil}") if numbers.isil else None,
-                    Value("ROR", numbers.ror) if numbers.ror else None,
-                    Value(
-                        f"Wikidata {numbers.wikidata}",
-                        f"https://www.wikidata.org/wiki/{numbers.wikidata}",
-                    )
-                    if numbers.wikidata
-                    else None,
-                ),
-            )
-        )
-    facts = (
-        Fact(
-            "type",
-            sheet._("Type"),
-            (sheet.concept_value("organisation-types", record.type),),
-        ),
-        Fact("where", sheet._("Where"), (*place, sheet.country_value(record.country))),
-        Fact("part_of", sheet._("Part of"), sections.value_or_none(parent)),
-        Fact("parts", sheet._("Its parts"), parts),
-        Fact("website", sheet._("Website"), website),
-        Fact("identifiers", sheet._("Identifiers"), known),
-    )
-    return tuple(fact for fact in facts if fact.values)
-
-
-def _host(url: str) -> str:
-    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
-
-
 # Other records
 
 
@@ -313,29 +191,6 @@ def _related(sheet: Sheet, item: Item, record: Undertaking) -> tuple[Card, ...]:
     )
 
 
-def _took_part(sheet: Sheet, item: Item) -> tuple[Group, ...]:
-    edition = sheet.edition
-    roles: dict[str, list[str]] = {}
-    for ref, role in edition.catalogue.participations.get(item.ref, ()):
-        if isinstance(role, Money):
-            words = edition.word(role)
-        else:
-            words = edition.concept("roles", role).line if role else ""
-        if words not in roles.setdefault(ref, []):
-            roles[ref].append(words)
-    found = newest_first(edition.catalogue.items[ref] for ref in roles)
-    groups = []
-    for kind in KINDS:
-        of_kind = [one for one in found if one.kind == kind]
-        if of_kind:
-            cards = tuple(
-                sheet.card(one, relation=edition.format.join([w for w in roles[one.ref] if w]))
-                for one in of_kind[:GROUP_LIMIT]
-            )
-            groups.append(Group(kind, sheet._(labels.KIND_MANY[kind]), len(of_kind), cards))
-    return tuple(groups)
-
-
 def _seeking(desk: Desk, record: Undertaking) -> Text | None:
     if not isinstance(record, Partnership) or record.seeking_partners is None:
         return None
@@ -347,110 +202,3 @@ def _seeking(desk: Desk, record: Undertaking) -> Text | None:
     note = desk.prose("seeking_partners.note")
     html = Markup("<p>{}</p>").format(until) + (note.html if note else "")
     return Text(html, until)
-
-
-# The record as a record
-
-
-def _not_stated(desk: Desk) -> tuple[str, ...]:
-    titles = desk.sheet.edition.field_titles
-    return tuple(titles[name] for name in desk.record.not_known if name in titles)
-
-
-def _record_facts(desk: Desk) -> tuple[Fact, ...]:
-    sheet, record, edition = desk.sheet, desk.record, desk.sheet.edition
-    dates = (
-        ("added", N_("Added"), record.added),
-        ("changed", N_("Changed"), record.changed),
-        ("reviewed", N_("Read against its sources"), record.reviewed),
-        ("confirmed", N_("Confirmed by its owner"), record.confirmed_by_owner),
-    )
-    facts = [
-        Fact(key, sheet._(title), (Value(edition.format.date(day)),))
-        for key, title, day in dates
-        if day
-    ]
-    if record.confirmed_by_owner is None:
-        facts.append(
-            Fact("confirmed", sheet._("Confirmed by its owner"), (Value(sheet._("not yet")),))
-        )
-    facts.append(_completeness_fact(desk, record))
-    facts.append(Fact("licence", sheet._("Licence"), (_licence(record),)))
-    return tuple(facts)
-
-
-def _completeness_fact(desk: Desk, record: Record) -> Fact:
-    sheet = desk.sheet
-    titles = sheet.edition.field_titles
-    missing = [titles[name] for name in appraisal.unanswered(record)[:5]]
-    rule = sheet._(
-        "Each field has a weight; a field counts when it is filled in, or when it was looked for "
-        "and not found."
-    )
-    html = Markup("<p>{}</p>").format(rule)
-    if missing:
-        listed = sheet._("Still open: %(fields)s.") % {"fields": sheet.edition.format.join(missing)}
-        html += Markup("<p>{}</p>").format(listed)
-    percent = sheet._("%(number)s %%") % {"number": appraisal.completeness(record)}
-    return Fact(
-        "completeness",
-        sheet._("Completeness"),
-        (Value(percent),),
-        rule=Rule(sheet._("How this is worked out"), html),
-    )
-
-
-def _licence(record: Record) -> Value:
-    if record.licence == "CC-BY-4.0":
-        return Value("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
-    return Value(record.licence)
-
-
-def _images(desk: Desk) -> tuple[Image, ...]:
-    sheet = desk.sheet
-    return tuple(
-        Image(
-            src=sheet.href(addresses.image(desk.item.ref, image.file)),
-            alt=desk.line(f"images.{image.file}.alt"),
-            width=desk.item.sizes[image.file][0],
-            height=desk.item.sizes[image.file][1],
-            credit=image.credit,
-            licence=image.licence,
-        )
-        for image in desk.record.images
-        if image.file in desk.item.sizes
-    )
-
-
-def _edit(desk: Desk) -> Link:
-    target = f"{desk.sheet.edition.settings.edit}data/{desk.item.ref}/record.yml"
-    return Link(target, desk._("Correct this record"))
-
-
-def _translate(desk: Desk) -> Link | None:
-    """The translation being read, or the way to begin one."""
-    sheet, item = desk.sheet, desk.item
-    locale = sheet.edition.locale
-    if locale == item.texts.original:
-        return None
-    if locale in item.texts.by_locale:
-        target = f"{sheet.edition.settings.edit}data/{item.ref}/{locale}.yml"
-        return Link(target, desk._("Correct this translation"))
-    target = sheet.href(addresses.document(sheet.edition.language, "contribute")) + "#translate"
-    return Link(target, desk._("Translate this record"))
-
-
-def _report(desk: Desk) -> Link:
-    sheet = desk.sheet
-    subject = quote(f"{sheet.edition.settings.site_name}: {desk.item.ref}")
-    return Link(
-        f"mailto:{sheet.edition.settings.contact}?subject={subject}",
-        desk._("Tell the editors what is wrong or missing"),
-    )
-
-
-def description(sheet: Sheet, item: Item) -> str:
-    """What search engines show of a record: plain text of its summary."""
-    localised = sheet.edition.item(item)
-    found = localised.get("summary") or localised.get("about") or localised[title_path(item)]
-    return markup.to_plain(found.line)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from hub import addresses, markup
 from hub.catalogue import PAGED_VOCABULARIES, Item
-from hub.pages import home, indexes, labels, record, reference
+from hub.pages import colophon, home, indexes, labels, organisation, record, reference
 from hub.pages.edition import Edition, Sheet, title_path
 from hub.pages.models import Card, Link, NotFound, Page, Redirect, Text, Tombstone
 from hub.records.schema import KINDS, Organisation, Retired
@@ -202,7 +202,7 @@ class Renderer:
         sheet = Sheet(edition, path)
         is_organisation = isinstance(item.record, Organisation)
         page = (
-            record.organisation_page(sheet, item)
+            organisation.organisation_page(sheet, item)
             if is_organisation
             else record.record_page(sheet, item)
         )
@@ -219,7 +219,7 @@ class Renderer:
             path=path,
             locale=edition.locale,
             title=page.title.plain,
-            description=record.description(sheet, item),
+            description=colophon.description(sheet, item),
             body=self.render("organisation" if is_organisation else "record", page),
             body_class="bp-page-organisation" if is_organisation else "bp-page-record",
             languages=everywhere,

@@ -8,16 +8,17 @@ pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from hub import addresses
 from hub.catalogue import Catalogue, Item
 from hub.pages.edition import Edition, title_path
 from hub.records.schema import Organisation, Place, Practice, Project, Undertaking
 from hub.records.sidecar import Text
+from hub.search.fold import words
 from hub.settings import Language
 
 PAGES: Final = "pages"
@@ -87,7 +88,15 @@ _ADDRESSES: Final = re.compile(r"\]\([^)]*\)|<?https?://\S+")
 """What Markdown does not show of a link, and addresses: nobody searches for them."""
 
 _SUMMARIES: Final = ("summary", "target_note")
-_TELLING: Final = ("themes", "target-groups", "activities", "programmes")
+_STEM: Final = 5
+"""Letters by which two forms of a word are taken for the same, in whatever language."""
+
+
+class _Names(NamedTuple):
+    """The labels of a concept, and the beginnings of their words."""
+
+    labels: tuple[str, ...]
+    stems: frozenset[str]
 
 
 class Reader:
@@ -96,7 +105,7 @@ class Reader:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._own = {language.locale for language in edition.settings.languages}
-        self._labels: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._names: dict[tuple[str, str], _Names] = {}
 
     def passages(self, subject: Subject) -> Iterator[Passage]:
         """Every text of the subject in this language, and what every language calls alike."""
@@ -133,9 +142,18 @@ class Reader:
         if isinstance(record, Practice):
             for setting in record.setting:
                 yield from self._concept("settings", setting, Field.BODY)
+        stems = self._title_stems(item)
         for vocabulary, concept in item.concepts:
-            if vocabulary in _TELLING:
-                yield from self._concept(vocabulary, concept, Field.LABEL)
+            names = self._concept_names(vocabulary, concept)
+            # What a record is filed under and says in its title is what it is about.
+            times = 2 if stems & names.stems else 1
+            for label in names.labels * times:
+                yield Field.LABEL, label
+
+    def _title_stems(self, item: Item) -> frozenset[str]:
+        localised = self._edition.item(item)
+        summary = localised.get("summary")
+        return _stems((localised[title_path(item)].line, summary.line if summary else ""))
 
     def _undertaking(self, record: Undertaking) -> Iterator[Passage]:
         for applier in record.applied_by:
@@ -156,14 +174,17 @@ class Reader:
                 yield Field.BODY, contact.name
 
     def _concept(self, vocabulary: str, concept: str, field: Field) -> Iterator[Passage]:
-        labels = self._labels.get((vocabulary, concept))
-        if labels is None:
-            labels = tuple(self._names(vocabulary, concept))
-            self._labels[vocabulary, concept] = labels
-        for label in labels:
+        for label in self._concept_names(vocabulary, concept).labels:
             yield field, label
 
-    def _names(self, vocabulary: str, concept: str) -> Iterator[str]:
+    def _concept_names(self, vocabulary: str, concept: str) -> _Names:
+        names = self._names.get((vocabulary, concept))
+        if names is None:
+            labels = tuple(self._labels(vocabulary, concept))
+            names = self._names[vocabulary, concept] = _Names(labels, _stems(labels))
+        return names
+
+    def _labels(self, vocabulary: str, concept: str) -> Iterator[str]:
         """Label and synonyms, and the labels of wider concepts."""
         item = self._edition.catalogue.vocabularies.get(vocabulary)
         entry = item.concepts.get(concept) if item else None
@@ -174,6 +195,10 @@ class Reader:
             yield _plain(texts.get(f"concepts.{concept}.{name}", ""))
         if entry.broader:
             yield _plain(texts.get(f"concepts.{entry.broader}.label", ""))
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for text in texts for word in words(text) if len(word) >= _STEM)
 
 
 def _field(path: str) -> Field:

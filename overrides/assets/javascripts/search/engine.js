@@ -173,7 +173,7 @@ export class Engine {
   /** @param {Opened} opened @param {Query} query @returns {Promise<Result>} */
   async #search(opened, { q = "", filters = new Map(), sort = "relevance", page = 1, perPage = PER_PAGE }) {
     const { records: size, undertakings } = opened.store.info;
-    const ranking = await rank(opened.tongues, q, size);
+    const ranking = await rank(opened.tongues, q, opened.store.info);
     const isBrowsing = ranking.terms.length === 0;
     const found = isBrowsing ? Uint32Array.from({ length: size }, (_, number) => number) : ranking.records;
     const { left, counts } = opened.facets.narrow(

@@ -11,6 +11,8 @@ const MOST_TYPED = 400;
 const MOST_TERMS = 12;
 const MOST_LETTERS = 40;
 const FOREIGN = 0.6;
+// Organisations and pages are found, but seldom what a reader is after.
+const BESIDE = 0.8;
 const FULL = 255;
 const COVERAGE = 1.5;
 const LEAST_COVERAGE = 0.5;
@@ -58,22 +60,22 @@ export function termsOf(query) {
  * Ranks all records by a query.
  * @param {Tongue[]} tongues the readers' language first
  * @param {string} query
- * @param {number} size how many records there are
+ * @param {{records: number, undertakings: number}} info how many records there are
  * @returns {Promise<Ranking>}
  */
-export async function rank(tongues, query, size) {
+export async function rank(tongues, query, info) {
   const terms = termsOf(query);
   const [own, ...others] = tongues;
   // A word at the very end may not be finished.
   const isOpen = /[\p{L}\p{N}]$/u.test(query);
   let readings = await readAll([own], terms, isOpen);
-  let ranking = score(tongues, terms, readings, size);
+  let ranking = score(tongues, terms, readings, info);
   const isUnderstood = readings.every((of) => of[0].meaning.exact);
   if (!isUnderstood || ranking.records.length < ENOUGH) {
     const more = await readAll(others, terms, isOpen);
     readings = readings.map((of, place) => settle([...of, ...more[place]]));
     await loadLists(readings);
-    ranking = score(tongues, terms, readings, size);
+    ranking = score(tongues, terms, readings, info);
   }
   ranking.suggestion = suggestion(query, terms, readings);
   return ranking;
@@ -125,10 +127,10 @@ async function loadLists(/** @type {Reading[][]} */ readings) {
 
 /**
  * @param {Tongue[]} tongues @param {string[]} terms
- * @param {Reading[][]} readings @param {number} size
+ * @param {Reading[][]} readings @param {{records: number, undertakings: number}} info
  * @returns {Ranking}
  */
-function score(tongues, terms, readings, size) {
+function score(tongues, terms, readings, { records: size, undertakings }) {
   const scores = new Float32Array(size);
   const coverage = new Float32Array(size);
   const own = new Uint8Array(size);
@@ -145,12 +147,12 @@ function score(tongues, terms, readings, size) {
   readings.forEach((of) => {
     /** @type {number[]} */
     const touched = [];
-    let rarity = 0;
+    // A word is as common as in the language where it is the commonest: elsewhere it is a guest.
+    const rarities = of.map(({ tongue, meaning }) => rarityOf(tongue, meaning));
+    const rarity = Math.min(...rarities.filter(Boolean), Math.log(1 + 2 * size));
     for (const { tongue, meaning } of of) {
-      const telling = rarityOf(tongue, meaning);
-      rarity = Math.max(rarity, telling);
       const place = tongues.indexOf(tongue);
-      const factor = (place === 0 ? 1 : FOREIGN) * telling / FULL;
+      const factor = (place === 0 ? 1 : FOREIGN) * rarity / FULL;
       const found = keys.get(tongue.locale) ?? new Map();
       keys.set(tongue.locale, found);
       for (const [key, weight] of meaning.keys) {
@@ -176,8 +178,6 @@ function score(tongues, terms, readings, size) {
         });
       }
     }
-    const unknown = Math.log(1 + 2 * size);
-    rarity ||= unknown;
     whole += rarity;
     for (const record of touched) {
       if (!seen[record]) {
@@ -193,7 +193,7 @@ function score(tongues, terms, readings, size) {
   for (const record of records) {
     coverage[record] /= whole;
     most = Math.max(most, coverage[record]);
-    scores[record] *= coverage[record] ** COVERAGE;
+    scores[record] *= coverage[record] ** COVERAGE * (record < undertakings ? 1 : BESIDE);
   }
   const kept = (/** @type {number} */ least) => (
     records.filter((record) => coverage[record] >= least * most)
