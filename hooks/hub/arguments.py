@@ -80,6 +80,10 @@ def _parser() -> _Parser:
     _add_build(commands)
     _add_check(commands)
     _add_new(commands)
+    _add_rename(commands)
+    _add_retire(commands)
+    _add_schema(commands)
+    _add_ids(commands)
     _add_translate(commands)
     _add_bench(commands)
     _add_test(commands)
@@ -152,6 +156,65 @@ def _add_new(commands: _Commands) -> None:
     _add_data(command)
 
 
+def _add_rename(commands: _Commands) -> None:
+    command = _add(
+        commands,
+        "rename",
+        "give a record another id",
+        "Move a record to another id, note the old one in its former_ids, so that its address "
+        "leads on, and mend all references to it. Nothing is changed where the records would "
+        "have errors afterwards.",
+    )
+    command.add_argument("ref", metavar="KIND/OLD", help="the record: practices/job-desk")
+    command.add_argument("id", metavar="NEW", help="its new id: career-desk")
+    _add_data(command)
+
+
+def _add_retire(commands: _Commands) -> None:
+    command = _add(
+        commands,
+        "retire",
+        "take a record out and say why",
+        "Take out a record and enter it in retired.yml, so that its address explains why. "
+        "References to it then lead to the record that replaces it; without one they must be "
+        "taken out first. Nothing is changed where the records would have errors afterwards.",
+    )
+    command.add_argument("ref", metavar="KIND/ID", help="the record: practices/job-desk")
+    command.add_argument("--reason", required=True, metavar="TEXT", help="why, for the reader")
+    command.add_argument(
+        "--language", default="en", metavar="LANGUAGE", help="of the reason (default: en)"
+    )
+    command.add_argument("--replaced-by", metavar="KIND/ID", help="what to read instead")
+    _add_data(command)
+
+
+def _add_schema(commands: _Commands) -> None:
+    command = _add(
+        commands,
+        "schema",
+        "write the schemas that editors use",
+        "Write a JSON Schema for every sort of file into the folder .schema of the records; "
+        "editors take completion and explanations from it. Needed after a change of the "
+        "vocabularies or of the fields.",
+    )
+    _add_data(command)
+
+
+def _add_ids(commands: _Commands) -> None:
+    command = _add(
+        commands,
+        "ids",
+        "see that no id was lost since an earlier state",
+        "Compare the ids of records and concepts with those of an earlier data folder, such as "
+        "the one before a pull request. Each must still be there, be a former id or stand in "
+        "retired.yml. The exit status is 1 if one is lost.",
+    )
+    command.add_argument(
+        "--base", type=Path, required=True, metavar="DIR", help="the earlier data folder"
+    )
+    _add_data(command)
+
+
 def _add_translate(commands: _Commands) -> None:
     translate = commands.add_parser(
         "translate",
@@ -167,7 +230,21 @@ def _add_translate(commands: _Commands) -> None:
         name="translate status",
     )
     command.add_argument("--locale", metavar="LOCALE", help="this language only")
+    command.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="a table for people (the default), or one JSON array",
+    )
+    command.add_argument(
+        "--fail-on",
+        action="append",
+        choices=("outdated", "missing"),
+        default=[],
+        help="exit with 1 where a text is in this state; may be given twice",
+    )
     _add_data(command)
+    _add_start(steps)
     command = _add(
         steps,
         "sync",
@@ -177,6 +254,86 @@ def _add_translate(commands: _Commands) -> None:
         name="translate sync",
     )
     _add_data(command)
+    _add_confirm(steps)
+    _add_export(steps)
+    _add_import(steps)
+
+
+def _add_start(steps: _Commands) -> None:
+    command = _add(
+        steps,
+        "start",
+        "begin a translation",
+        "Write a translation file with a field for every text, the original above each, and say "
+        "where it is.",
+        name="translate start",
+    )
+    _add_translation(command)
+    _add_data(command)
+
+
+def _add_confirm(steps: _Commands) -> None:
+    command = _add(
+        steps,
+        "confirm",
+        "say that outdated texts are still right",
+        "Note that outdated texts of a translation are right beside what the record says now.",
+        name="translate confirm",
+    )
+    _add_translation(command)
+    command.add_argument(
+        "paths", nargs="*", metavar="PATH", help="only these texts: title, figures.visits.label"
+    )
+    _add_data(command)
+
+
+def _add_export(steps: _Commands) -> None:
+    command = _add(
+        steps,
+        "export",
+        "write the texts to a gettext file, for Poedit or Weblate",
+        "Write the texts of all records and vocabularies to a gettext file (PO) with what is "
+        "translated of them. Outdated translations are marked as needing work.",
+        name="translate export",
+    )
+    _add_exchange(command)
+    command.add_argument(
+        "--from",
+        dest="source",
+        metavar="LOCALE",
+        help="translate from this language (default: from what each text was translated from "
+        "before, else from its author's language)",
+    )
+    _add_data(command)
+
+
+def _add_import(steps: _Commands) -> None:
+    command = _add(
+        steps,
+        "import",
+        "take in translations from a gettext file",
+        "Take in what was translated in a gettext file (PO), and stamp it. What is empty there, "
+        "or marked as needing work, changes nothing. Where anything is wrong, everything is told "
+        "and no file is changed.",
+        name="translate import",
+    )
+    _add_exchange(command)
+    command.add_argument(
+        "--method",
+        choices=("human", "machine", "machine-then-human"),
+        help="how the translation came about (default: human in new files; others keep theirs)",
+    )
+    _add_data(command)
+
+
+def _add_translation(command: _Parser) -> None:
+    command.add_argument("ref", metavar="REF", help="practices/job-desk, vocabularies/themes")
+    command.add_argument("locale", metavar="LOCALE", help="the language to translate into: pl")
+
+
+def _add_exchange(command: _Parser) -> None:
+    command.add_argument("locale", metavar="LOCALE", help="the language to translate into: pl")
+    command.add_argument("file", type=Path, metavar="FILE", help="the gettext file: pl.po")
 
 
 def _add_bench(commands: _Commands) -> None:

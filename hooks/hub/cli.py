@@ -119,11 +119,94 @@ def _new(arguments: Namespace) -> int:
     return 0
 
 
+def _rename(arguments: Namespace) -> int:
+    from hub.upkeep import rename
+
+    return rename.rename(_data_folder(arguments), arguments.ref, arguments.id, sys.stdout)
+
+
+def _retire(arguments: Namespace) -> int:
+    from hub.upkeep import retire
+
+    entry = retire.Retirement(
+        arguments.ref, arguments.reason, arguments.language, arguments.replaced_by
+    )
+    return retire.retire(_data_folder(arguments), entry, sys.stdout)
+
+
+def _schema(arguments: Namespace) -> int:
+    from hub.editor import schemas
+
+    for path in schemas.write_schemas(_data_folder(arguments)):
+        print(path)
+    return 0
+
+
+def _ids(arguments: Namespace) -> int:
+    if not arguments.base.is_dir():
+        raise HubError(f"There is no folder {arguments.base}; name an earlier data folder.")
+    from hub.upkeep import ids
+
+    return ids.compare(arguments.base, _data_folder(arguments), sys.stdout)
+
+
 def _translate_status(arguments: Namespace) -> int:
     from hub.upkeep import status
 
     locale = _locale(arguments, _settings())
-    return status.report(_data_folder(arguments), locale, sys.stdout)
+    return status.report(
+        _data_folder(arguments),
+        locale,
+        sys.stdout,
+        format=arguments.format,
+        fail_on=arguments.fail_on,
+    )
+
+
+def _translate_start(arguments: Namespace) -> int:
+    from hub.upkeep import translators
+
+    site = _settings()
+    locale = _known(arguments.locale, site)
+    print(translators.start(_data_folder(arguments), _ref(arguments), locale, site))
+    _say("Fill it in, then run: python3 scripts/hub translate sync")
+    return 0
+
+
+def _translate_confirm(arguments: Namespace) -> int:
+    from hub.upkeep import translators
+
+    site = _settings()
+    locale, ref = _known(arguments.locale, site), _ref(arguments)
+    paths = translators.confirm(_data_folder(arguments), ref, locale, arguments.paths, site)
+    for path in paths:
+        print(f"confirmed {ref}: {path}")
+    if not paths:
+        _say("None of it is outdated: there is nothing to confirm.")
+    return 0
+
+
+def _translate_export(arguments: Namespace) -> int:
+    from hub.upkeep import translators
+
+    site = _settings()
+    locale = _known(arguments.locale, site)
+    source = _known(arguments.source, site) if arguments.source else None
+    data, file = _data_folder(arguments), arguments.file.absolute()
+    status = translators.export(data, locale, file, source, site)
+    print(file)
+    if status:
+        _say("Records with errors were left out; see “hub check”.")
+    return status
+
+
+def _translate_import(arguments: Namespace) -> int:
+    from hub.upkeep import translators
+
+    site = _settings()
+    locale, data = _known(arguments.locale, site), _data_folder(arguments)
+    method: str | None = arguments.method
+    return translators.take_in(data, locale, arguments.file, site, sys.stdout, method=method)
 
 
 def _translate_sync(arguments: Namespace) -> int:
@@ -150,8 +233,16 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "build": _build,
         "check": _check,
         "new": _new,
+        "rename": _rename,
+        "retire": _retire,
+        "schema": _schema,
+        "ids": _ids,
         "translate status": _translate_status,
+        "translate start": _translate_start,
         "translate sync": _translate_sync,
+        "translate confirm": _translate_confirm,
+        "translate export": _translate_export,
+        "translate import": _translate_import,
         "bench build": _bench_build,
         "test": _test,
     }
@@ -169,13 +260,22 @@ def _settings() -> Settings:
 
 
 def _locale(arguments: Namespace, site: Settings) -> str | None:
-    locale: str | None = arguments.locale
-    if locale is not None and locale not in site.locales:
+    return _known(arguments.locale, site) if arguments.locale is not None else None
+
+
+def _known(locale: str, site: Settings) -> str:
+    if locale not in site.locales:
         raise HubError(
             f"The site has no language '{locale}' (it has {', '.join(site.locales)})"
             f"{did_you_mean(locale, site.locales)}"
         )
     return locale
+
+
+def _ref(arguments: Namespace) -> str:
+    """The record named, which may be the path of its folder as the shell completes it."""
+    words = [word for word in arguments.ref.replace(os.sep, "/").split("/") if word]
+    return "/".join(words[-2:])
 
 
 def _data_folder(arguments: Namespace) -> Path:

@@ -72,7 +72,7 @@ def served(folder: Path) -> Iterator[str]:
 SETUP = """
 window.engine = async (locale) => {
   const { openEngine } = await import("/engine/engine.js");
-  window.engines ??= {};
+  window.engines ??= Object.create(null);
   return window.engines[locale] ??= await openEngine("../", locale);
 };
 window.plain = (value) => JSON.parse(JSON.stringify(value, (key, one) =>
@@ -165,6 +165,11 @@ def test_questions_find_their_records(engine: Engine) -> None:
     means = {group: queries.mean(values) for group, values in recalls.items()}
     assert means["all"] >= 0.95, missed
     assert {group: mean for group, mean in means.items() if mean < 0.9} == {}, missed
+
+
+def test_what_the_questions_want_is_there(catalogue: Catalogue) -> None:
+    wanted = {ref for question in QUESTIONS for ref in question.wanted}
+    assert wanted - catalogue.items.keys() == set()
 
 
 def test_a_third_of_the_questions_hold_a_form_that_no_record_has(
@@ -321,6 +326,11 @@ def test_sorting(engine: Engine, catalogue: Catalogue, editions: Mapping[str, Ed
     days = [catalogue.items[ref].record.reviewed for ref in reviewed]
     known = [day for day in days if day]
     assert days == [*sorted(known, reverse=True), *[None] * (len(days) - len(known))]
+
+
+def test_a_language_that_the_index_lacks_gets_the_first(engine: Engine) -> None:
+    for locale in ("xx", "constructor"):
+        assert engine.ask(locale=locale, q="library")["hits"][0]["href"].startswith("../p")
 
 
 def test_pages_are_numbered_from_one_and_stay_within(engine: Engine) -> None:

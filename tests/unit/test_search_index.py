@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import samples
 from hub import search
 from hub.catalogue import Catalogue
-from hub.records.load import VocabularyEntry
+from hub.records.load import Collection, VocabularyEntry
 from hub.records.schema import Vocabulary
 from hub.records.sidecar import TRANSLATIONS
 from hub.search import SearchDocument, facets, files, lexicon, postings
@@ -176,7 +176,7 @@ def test_a_page_has_the_beginning_of_its_text_for_a_summary(index: Written) -> N
 
 
 def decoded(facet: Mapping[str, Any]) -> list[list[str]]:
-    places = {facets._character(place): value for place, value in enumerate(facet["values"])}
+    places = {facets.character(place): value for place, value in enumerate(facet["values"])}
     return [[places[one] for one in record] for record in facet["records"].split(",")]
 
 
@@ -201,7 +201,7 @@ def test_labels_stand_in_the_order_of_display(index: Written) -> None:
 
 
 def test_a_facet_may_have_many_values() -> None:
-    characters = [facets._character(place) for place in range(5000)]
+    characters = [facets.character(place) for place in range(5000)]
     assert len(set(characters)) == 5000
     assert not set(characters) & set(',"\\')
 
@@ -214,7 +214,7 @@ def test_synonyms_lead_to_the_records() -> None:
     translation = TRANSLATIONS["vocabularies"].model_validate(slovenian)
     themes = VocabularyEntry("themes", model, {"sl": translation})
     vocabularies = samples.vocabularies() | {"themes": themes}
-    collection = samples.Collection(
+    collection = Collection(
         tuple(entry(item.ref, {"added": "2026-01-01"}) for item in found.kind("practices")),
         vocabularies,
         (),

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from hub import settings
@@ -50,6 +49,13 @@ def test_new_words_join_what_is_kept(tmp_path: Path) -> None:
     assert lemmas("en", ["skills", "libraries"], tmp_path) == lemmas(
         "en", ["libraries", "skills"], None
     )
+
+
+def test_in_a_hurry_new_words_are_their_own_lemmas_and_are_not_kept(tmp_path: Path) -> None:
+    lemmas("en", ["skills"], tmp_path)
+    quick = lemmas("en", ["skills", "libraries"], tmp_path, quick=True)
+    assert quick.of == {"skills": "skill", "libraries": "libraries"}
+    assert lemmas("en", ["libraries"], tmp_path).of == {"libraries": "library"}
 
 
 @pytest.mark.parametrize("content", [b"", b"\x1f\x8bbroken", b"[]", b"no gzip at all"])

@@ -54,7 +54,7 @@ FILTERS = (
 """The facets of the live search in the order of the page: name in addresses, and title."""
 
 OPEN_FILTERS = frozenset({"kind", "theme", "target", "country"})
-"""What most readers narrow by; the other facets wait folded."""
+"""What most readers narrow by; on a narrow screen the other facets wait folded."""
 
 
 def page_count(total: int) -> int:

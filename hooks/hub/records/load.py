@@ -24,6 +24,8 @@ VOCABULARY_FILE = "vocabulary.yml"
 VOCABULARIES_FOLDER = "vocabularies"
 RETIRED_FILE = "retired.yml"
 IMAGES_FOLDER = "images"
+SCHEMA_FOLDER = ".schema"
+"""Made by `hub schema` for editors; hidden, so that it is not looked through for records."""
 
 _ID = re.compile(ID_PATTERN)
 _TRANSLATION = re.compile(r"(?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\.yml")

@@ -21,6 +21,7 @@ from hub.records.clock import today
 from hub.records.fields import ID_PATTERN, In, To, is_text, slug
 from hub.records.load import (
     RECORD_FILE,
+    SCHEMA_FOLDER,
     VOCABULARIES_FOLDER,
     VOCABULARY_FILE,
     Source,
@@ -74,12 +75,22 @@ def write_scaffold(data: Path, kind: str, record_id: str) -> Path:
     try:
         folder.mkdir(parents=True)
         file = folder / RECORD_FILE
-        file.write_text(scaffold(kind, concepts(data)), encoding="utf-8", newline="\n")
+        text = _modeline(data, kind) + scaffold(kind, concepts(data))
+        file.write_text(text, encoding="utf-8", newline="\n")
     except FileExistsError as error:
         raise HubError(f"There is something at {folder} already; choose another id.") from error
     except OSError as error:
         raise HubError(f"{folder} cannot be written: {error.strerror}.") from error
     return file
+
+
+def _modeline(data: Path, kind: str) -> str:
+    """The line that leads editors to the schema of the kind, where `data` has schemas.
+
+    The form is that of yaml-language-server, which Visual Studio Code and others use.
+    """
+    file = data / SCHEMA_FOLDER / f"{kind}.json"
+    return f"# yaml-language-server: $schema=../../{SCHEMA_FOLDER}/{file.name}\n" * file.is_file()
 
 
 def concepts(data: Path) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from hub.catalogue import Item
 from hub.pages.edition import Edition, Sheet
 from hub.search.documents import Subject
 
-PER_FILE: Final = 20
+PER_FILE: Final = 10
 SUMMARY: Final = 200
 """Characters of a hand-written page that stand for its summary."""
 

@@ -88,7 +88,7 @@ def table(found: Sequence[Facet]) -> bytes:
                 "name": facet.name,
                 "values": facet.values,
                 "wider": facet.wider if max(facet.wider) >= 0 else [],
-                "records": ",".join("".join(map(_character, places)) for places in facet.records),
+                "records": ",".join("".join(map(character, places)) for places in facet.records),
             }
             for facet in found
         ]
@@ -106,7 +106,7 @@ def words(edition: Edition, found: Sequence[Facet]) -> list[object]:
     ]
 
 
-def _character(place: int) -> str:
+def character(place: int) -> str:
     """The character for a place, passing over the backslash, which JSON writes twice."""
     code = FIRST + place
     code += code >= _BACKSLASH

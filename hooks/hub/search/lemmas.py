@@ -36,10 +36,13 @@ class Lemmas:
     forms: Mapping[str, tuple[str, ...]]
 
 
-def lemmas(dictionary: str | None, words: Iterable[str], folder: Path | None) -> Lemmas:
+def lemmas(
+    dictionary: str | None, words: Iterable[str], folder: Path | None, *, quick: bool = False
+) -> Lemmas:
     """Look up small-letter `words`; without a dictionary each word is its own lemma.
 
-    `folder` keeps what was looked up for next time; the answer does not depend on it.
+    `folder` keeps what was looked up for next time; the answer does not depend on it, unless it
+    is to be `quick`: then no dictionary is loaded, and new words are their own lemmas.
 
     Raises:
         ValueError: simplemma has no such dictionary.
@@ -50,12 +53,27 @@ def lemmas(dictionary: str | None, words: Iterable[str], folder: Path | None) ->
     file = folder / f"{dictionary}.json.gz" if folder else None
     known = _read(file)
     missing = asked - known.of.keys()
-    if missing:
+    if missing and quick:
+        known = _merged(known, Lemmas({word: word for word in missing}, {}))
+    elif missing:
         known = _merged(known, _look_up(dictionary, missing))
         if file:
             _write(file, known)
     of = {word: known.of[word] for word in asked}
     return Lemmas(of, {lemma: known.forms.get(lemma, ()) for lemma in set(of.values())})
+
+
+def sample(dictionary: str | None, count: int) -> list[str]:
+    """Some `count` forms from all over a dictionary, the same each time; for measuring."""
+    if dictionary is None:
+        return []
+    forms = sorted(
+        form
+        for form in DefaultDictionaryFactory(cache_max_size=1).get_dictionary(dictionary)
+        if form.isalpha() and form.islower()
+    )
+    gc.collect()
+    return forms[:: max(1, len(forms) // count)][:count]
 
 
 def _look_up(dictionary: str, words: set[str]) -> Lemmas:

@@ -13,8 +13,8 @@ from typing import Final
 
 from hub.search.files import cut, front_coded, shared
 
-SHARD: Final = 110_000
-"""Characters of a file before packing; about 25 KB after."""
+SHARD: Final = 60_000
+"""Characters of a file before packing; 12 to 15 KB after."""
 
 _CODED: Final = 5
 """Characters that front coding leaves of a form, more or less."""

@@ -22,8 +22,8 @@ FIELD_WEIGHT: Final = {Field.TITLE: 4.0, Field.LABEL: 3.0, Field.SUMMARY: 2.0, F
 FIELD_LENGTH: Final = {Field.TITLE: 0.3, Field.LABEL: 0.5, Field.SUMMARY: 0.5, Field.BODY: 0.75}
 """BM25's b: how much a word counts for less in a longer text of that field."""
 
-SHARD: Final = 40_000
-"""Bytes of a file before packing; about 25 KB after."""
+SHARD: Final = 25_000
+"""Bytes of a file before packing; about 15 KB after."""
 
 _FULL: Final = 255
 

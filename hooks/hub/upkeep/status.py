@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from hub import checks, settings
 from hub.records.load import Collection
-from hub.records.schema import KINDS, Vocabulary
+from hub.records.schema import KINDS, Model, Vocabulary
 from hub.translation.texts import State, Texts
 
 WORK = (State.MISSING, State.OUTDATED, State.UNTRACKED)
@@ -42,6 +44,14 @@ def all_texts(collection: Collection) -> Iterator[tuple[str, Texts]]:
         )
 
 
+def all_records(collection: Collection) -> Iterator[tuple[str, Model]]:
+    """Every record and vocabulary itself, by reference."""
+    for entry in collection.entries:
+        yield f"{entry.kind}/{entry.id}", entry.record
+    for name, one in collection.vocabularies.items():
+        yield f"vocabularies/{name}", one.vocabulary
+
+
 def statuses(collection: Collection, locales: Sequence[str]) -> Iterator[UnitStatus]:
     """Every text of the collection in each of `locales` but its original."""
     for ref, texts in all_texts(collection):
@@ -69,24 +79,49 @@ def table(found: Sequence[UnitStatus], locales: Sequence[str]) -> Iterator[str]:
                 yield f"{locale:9} {kind:14}{numbers}"
 
 
-def report(data: Path, locale: str | None, stream: TextIO) -> int:
+def as_json(found: Sequence[UnitStatus]) -> str:
+    """One array of objects, for every text that has to be translated in each language."""
+    listed = [
+        {"locale": one.locale, "ref": one.ref, "path": one.path, "state": one.state.value}
+        for one in found
+        if one.is_tracked
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=2)
+
+
+def report(
+    data: Path,
+    locale: str | None,
+    stream: TextIO,
+    *,
+    format: str = "text",
+    fail_on: Container[str] = (),
+) -> int:
     """Print the table for all languages, or with one `locale` also each text to be done.
 
-    Staleness is reported and is never a fault: the exit status is 0, or 1 where records have
-    errors and could not be counted.
+    `format` is text or json. The exit status is 1 where records have errors and could not be
+    counted. Staleness is reported and is no fault, unless `fail_on` names the state of a text
+    (outdated, missing).
     """
     found = settings.load(Path(__file__).resolve().parents[3])
     checked = checks.check(data, found)
     locales = (locale,) if locale else found.locales
     status = list(statuses(checked.collection, locales))
-    for line in table(status, locales):
-        print(line, file=stream)
-    if locale:
-        for state in WORK:
-            for one in status:
-                if one.state is state and one.is_tracked:
-                    print(f"{state.value:10} {one.ref}: {one.path}", file=stream)
+    if format == "json":
+        print(as_json(status), file=stream)
+    else:
+        for line in _lines(status, locales, each=locale is not None):
+            print(line, file=stream)
     if checked.errors:
-        print("Records with errors are not counted; see “hub check”.", file=stream)
-        return 1
-    return 0
+        aside = sys.stderr if format == "json" else stream
+        print("Records with errors are not counted; see “hub check”.", file=aside)
+    is_failing = any(one.is_tracked and one.state.value in fail_on for one in status)
+    return int(checked.errors or is_failing)
+
+
+def _lines(status: Sequence[UnitStatus], locales: Sequence[str], *, each: bool) -> Iterator[str]:
+    yield from table(status, locales)
+    for state in WORK if each else ():
+        for one in status:
+            if one.state is state and one.is_tracked:
+                yield f"{state.value:10} {one.ref}: {one.path}"

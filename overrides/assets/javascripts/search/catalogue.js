@@ -296,13 +296,17 @@ find("[data-done]", drawer).addEventListener("click", () => {
   find(".bp-catalogue__found").scrollIntoView();
 });
 addEventListener("popstate", () => {
-  state = read(location.search);
+  const then = read(location.search);
+  if (write(then) === write(state)) return; // a link within the page
+  state = then;
   arrangedFor = null;
   mirror();
   void show();
 });
+/** All filters are in sight where there is room; elsewhere they wait behind their titles. */
+const spare = /** @type {HTMLDetailsElement[]} */ ([...drawer.querySelectorAll("details:not([open])")]);
 const unfold = () => {
-  drawer.open = WIDE.matches;
+  for (const details of [drawer, ...spare]) details.open = WIDE.matches;
 };
 WIDE.addEventListener("change", unfold);
 unfold();

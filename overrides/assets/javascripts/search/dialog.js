@@ -39,7 +39,7 @@ class Finder {
     this.soon = calmly(REST, () => void this.ask());
     this.box.addEventListener("input", () => {
       this.turn += 1; // an answer that is under way is no longer wanted
-      this.dialog.setAttribute("aria-busy", "true");
+      this.list.setAttribute("aria-busy", "true");
       this.soon();
     });
     this.box.addEventListener("keydown", (event) => this.#key(event));
@@ -62,7 +62,7 @@ class Finder {
       this.#show([], "");
       return;
     }
-    this.dialog.setAttribute("aria-busy", "true");
+    this.list.setAttribute("aria-busy", "true");
     try {
       this.opening ??= import("./engine.js").then(({ openEngine }) => openEngine(BASE, locale()));
       const hits = await (await this.opening).suggest(q, LIMIT);
@@ -93,7 +93,7 @@ class Finder {
     this.list.hidden = !hits.length;
     this.box.setAttribute("aria-expanded", String(hits.length > 0));
     this.status.textContent = message;
-    this.dialog.setAttribute("aria-busy", "false");
+    this.list.setAttribute("aria-busy", "false");
     this.#activate(-1);
   }
 
@@ -120,9 +120,8 @@ class Finder {
       this.#activate(this.active < last ? this.active + 1 : 0);
     } else if (event.key === "ArrowUp" && last >= 0) {
       this.#activate(this.active > 0 ? this.active - 1 : last);
-    } else if (event.key === "Enter") {
-      const hit = this.hits[this.active];
-      this.#leave(hit ? hit.href : this.#everything(), event.ctrlKey || event.metaKey);
+    } else if (event.key === "Enter" && this.active >= 0) {
+      this.#leave(this.hits[this.active].href, event.ctrlKey || event.metaKey);
     } else {
       if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) this.#activate(-1);
       return;
@@ -146,7 +145,7 @@ class Finder {
       open(href, "_blank", "noopener");
       return;
     }
-    this.dialog.close(); // so that coming back finds the page and not the dialog
+    this.dialog.close();
     location.assign(href);
   }
 }

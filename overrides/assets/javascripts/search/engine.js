@@ -81,7 +81,7 @@ class Opened {
   static async at(folder, asked) {
     const store = await Store.open(folder);
     const { languages } = store.info;
-    const locale = asked in languages ? asked : Object.keys(languages)[0];
+    const locale = Object.hasOwn(languages, asked) ? asked : Object.keys(languages)[0];
     const [tables, labels] = await Promise.all([
       store.json("facets"), store.json(`${locale}/labels`),
     ]);
@@ -180,10 +180,11 @@ export class Engine {
       found, filters, isBrowsing ? undertakings : Infinity,
     );
     await this.#sort(opened, left, isBrowsing && sort === "relevance" ? "newest" : sort, ranking);
-    const pages = Math.max(1, Math.ceil(left.length / perPage));
+    const each = Math.max(1, Math.trunc(perPage) || PER_PAGE);
+    const pages = Math.max(1, Math.ceil(left.length / each));
     const shown = Math.min(pages, Math.max(1, Math.trunc(page) || 1));
     const hits = await Promise.all(
-      left.slice((shown - 1) * perPage, shown * perPage).map(
+      left.slice((shown - 1) * each, shown * each).map(
         (record) => this.#hit(opened, record, ranking),
       ),
     );

@@ -10,6 +10,8 @@ const SIMILAR_FROM = 5;
 const FUZZY_FROM = 4;
 const FUZZY_TWICE_FROM = 8;
 const MOST_KEYS = 40;
+const EARLY = 3;
+const MORE_FILES = 3;
 const CYRILLIC = /[\u0400-\u04ff]/;
 
 /** Forms in order, with their keys still as they are written, and their spellings. */
@@ -67,6 +69,7 @@ export class Words {
  * @typedef {object} Meaning
  * @property {Map<string, number>} keys each with how sure it is, up to 1
  * @property {boolean} exact whether it is a known form
+ * @property {boolean} begins whether it is being typed, and a form begins with it
  * @property {string | null} guess what may have been meant, where it is no form nor a beginning
  * @property {number} distance slips of the finger between the word and the guess
  */
@@ -101,9 +104,10 @@ export class Lexicon {
    * What `word` may mean.
    * @param {string} word
    * @param {boolean} isBegun whether more letters may come: then it is a beginning as well
+   * @param {boolean} isThorough whether to fetch files for a slip in the first letters
    * @returns {Promise<Meaning>}
    */
-  async meaning(word, isBegun) {
+  async meaning(word, isBegun, isThorough) {
     /** @type {Map<string, number>} */
     const keys = new Map();
     const candidates = this.candidates(word);
@@ -138,13 +142,35 @@ export class Lexicon {
         this.#similar(words, candidate, keys);
       }
     }
-    const guess = exact ? null : this.#fuzzy(files, candidates, keys);
+    let guess = exact ? null : this.#fuzzy(files, candidates, keys);
+    if (isThorough && keys.size === 0) {
+      const more = this.#elsewhere(candidates[0], places);
+      guess = this.#fuzzy(
+        await Promise.all(more.map((place) => this.shards.load(place))), candidates, keys,
+      );
+    }
     return {
       keys: strongest(keys),
       exact,
+      begins: isBegun && isBeginning,
       guess: isBeginning ? null : guess?.spelling ?? null,
       distance: guess?.distance ?? 0,
     };
+  }
+
+  /**
+   * The places of files in which the word stands if one of its first letters is too much, or
+   * changed places with the next.
+   * @param {string} form @param {Set<number>} known
+   */
+  #elsewhere(form, known) {
+    const found = new Set();
+    for (let at = 0; at < Math.min(EARLY, form.length - 1); at++) {
+      const [head, one, next, rest] = [form.slice(0, at), form[at], form[at + 1], form.slice(at + 2)];
+      found.add(this.shards.place(head + next + one + rest));
+      found.add(this.shards.place(head + next + rest));
+    }
+    return [...found].filter((place) => !known.has(place)).slice(0, MORE_FILES);
   }
 
   /** @param {Words} words @param {string} form @param {Map<string, number>} keys */
@@ -250,30 +276,52 @@ function commonStart(one, other) {
   return length;
 }
 
+const LONGEST = 64;
+let before = new Uint8Array(LONGEST + 1);
+let last = new Uint8Array(LONGEST + 1);
+let current = new Uint8Array(LONGEST + 1);
+
 /**
  * Damerau and Levenshtein's distance (each part changed once), or more than `most`.
  * @param {string} one @param {string} other @param {number} most
  */
 export function distance(one, other, most) {
-  let twoBack = new Array(other.length + 1).fill(0);
-  let back = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
+  // What both begin and end with makes no difference, and is most of a word.
+  const start = commonStart(one, other);
+  let end = 0;
+  const shorter = Math.min(one.length, other.length) - start;
+  while (end < shorter && one[one.length - 1 - end] === other[other.length - 1 - end]) {
+    end++;
+  }
+  const [width, height] = [other.length - start - end, one.length - start - end];
+  if (Math.max(width, height) > LONGEST) {
+    return most + 1;
+  }
+  if (width === 0 || height === 0) {
+    return width + height;
+  }
+  for (let j = 0; j <= width; j++) {
+    last[j] = j;
+  }
+  for (let i = 1; i <= height; i++) {
+    current[0] = i;
     let least = i;
-    for (let j = 1; j <= other.length; j++) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      let value = Math.min(back[j] + 1, row[j - 1] + 1, back[j - 1] + cost);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        value = Math.min(value, twoBack[j - 2] + 1);
+    for (let j = 1; j <= width; j++) {
+      const [a, b] = [one.charCodeAt(start + i - 1), other.charCodeAt(start + j - 1)];
+      let value = Math.min(last[j] + 1, current[j - 1] + 1, last[j - 1] + (a === b ? 0 : 1));
+      if (
+        i > 1 && j > 1 && a === other.charCodeAt(start + j - 2)
+        && one.charCodeAt(start + i - 2) === b
+      ) {
+        value = Math.min(value, before[j - 2] + 1);
       }
-      row.push(value);
+      current[j] = value;
       least = Math.min(least, value);
     }
     if (least > most) {
       return most + 1;
     }
-    twoBack = back;
-    back = row;
+    [before, last, current] = [last, current, before];
   }
-  return back[other.length];
+  return last[width];
 }

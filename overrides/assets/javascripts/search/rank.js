@@ -17,8 +17,12 @@ const FULL = 255;
 const COVERAGE = 1.5;
 const LEAST_COVERAGE = 0.5;
 const LAST_COVERAGE = 0.2;
+// With so few records, records that fit less are shown as well.
 const ENOUGH = 10;
-const MORE_FILES = 2;
+// With so few, the other languages are asked.
+const FEW = 3;
+// Files that are fetched for what a word only may mean.
+const MORE_FILES = 1;
 
 /** The words and postings of one language. */
 export class Tongue {
@@ -65,17 +69,16 @@ export function termsOf(query) {
  */
 export async function rank(tongues, query, info) {
   const terms = termsOf(query);
-  const [own, ...others] = tongues;
   // A word at the very end may not be finished.
   const isOpen = /[\p{L}\p{N}]$/u.test(query);
-  let readings = await readAll([own], terms, isOpen);
-  let ranking = score(tongues, terms, readings, info);
-  const isUnderstood = readings.every((of) => of[0].meaning.exact);
-  if (!isUnderstood || ranking.records.length < ENOUGH) {
-    const more = await readAll(others, terms, isOpen);
+  const [own, ...others] = tongues;
+  let readings = await readAll([own], terms, isOpen, true);
+  const isKnown = readings.every(([{ meaning }]) => meaning.exact || meaning.begins);
+  let ranking = isKnown ? await score(tongues, terms, readings, info) : null;
+  if (!ranking || terms.length > 0 && ranking.records.length < FEW) {
+    const more = await readAll(others, terms, isOpen, false);
     readings = readings.map((of, place) => settle([...of, ...more[place]]));
-    await loadLists(readings);
-    ranking = score(tongues, terms, readings, info);
+    ranking = await score(tongues, terms, readings, info);
   }
   ranking.suggestion = suggestion(query, terms, readings);
   return ranking;
@@ -84,17 +87,17 @@ export async function rank(tongues, query, info) {
 /**
  * @param {Tongue[]} tongues @param {string[]} terms
  * @param {boolean} isOpen whether the last term may not be finished
+ * @param {boolean} isOwn whether they are the readers' language
  * @returns {Promise<Reading[][]>} for each term its readings
  */
-async function readAll(tongues, terms, isOpen) {
-  const readings = await Promise.all(terms.map((term, place) => Promise.all(
+async function readAll(tongues, terms, isOpen, isOwn) {
+  return Promise.all(terms.map((term, place) => Promise.all(
     tongues.map(async (tongue) => {
       const isBegun = isOpen && place === terms.length - 1;
-      return { tongue, meaning: await tongue.lexicon.meaning(term, isBegun) };
+      const meaning = await tongue.lexicon.meaning(term, isBegun, isOwn);
+      return { tongue, meaning };
     }),
   )));
-  await loadLists(readings);
-  return readings;
 }
 
 /** Where one language knows the word, the slips of the finger of the others are none. */
@@ -128,9 +131,10 @@ async function loadLists(/** @type {Reading[][]} */ readings) {
 /**
  * @param {Tongue[]} tongues @param {string[]} terms
  * @param {Reading[][]} readings @param {{records: number, undertakings: number}} info
- * @returns {Ranking}
+ * @returns {Promise<Ranking>}
  */
-function score(tongues, terms, readings, { records: size, undertakings }) {
+async function score(tongues, terms, readings, { records: size, undertakings }) {
+  await loadLists(readings);
   const scores = new Float32Array(size);
   const coverage = new Float32Array(size);
   const own = new Uint8Array(size);

@@ -13,6 +13,7 @@ const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-b
 const link = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-bp-find=link]"));
 const slash = /** @type {HTMLInputElement} */ (dialog.querySelector("[data-bp-finder-slash]"));
 const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+const box = /** @type {HTMLInputElement} */ (dialog.querySelector("[role=combobox]"));
 
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -45,9 +46,19 @@ function open() {
   if (dialog.open) return;
   void load();
   dialog.showModal();
-  const box = /** @type {HTMLInputElement} */ (dialog.querySelector("[role=combobox]"));
   box.focus();
   box.select();
+}
+
+/**
+ * Without an option chosen, Enter leads to all results, also before the dialog can answer.
+ * @param {KeyboardEvent} event
+ */
+function leave(event) {
+  if (event.key !== "Enter" || event.isComposing || box.hasAttribute("aria-activedescendant")) return;
+  event.preventDefault();
+  dialog.close(); // so that coming back finds the page and not the dialog
+  location.assign(`${link.href}?${new URLSearchParams({ q: box.value.slice(0, 500) })}`);
 }
 
 /**
@@ -107,6 +118,7 @@ slash.addEventListener("change", keep);
 describe();
 link.hidden = true;
 button.hidden = false;
+box.addEventListener("keydown", leave);
 button.addEventListener("click", open);
 button.addEventListener("pointerenter", () => void load(), { once: true });
 addEventListener("keydown", (event) => {

@@ -1,0 +1,54 @@
+"""`hub ids`: whether every name that an earlier data folder had is still accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+from hub import settings
+from hub.checks.links import retired_entries
+from hub.records.load import survey
+
+
+def compare(base: Path, data: Path, stream: TextIO) -> int:
+    """Print the names of `base` (`practices/job-desk`, `themes/employment`) that `data` lost.
+
+    A name is kept by a record or concept that has it or had it, or by an entry in `retired.yml`.
+    Drafts of `base` had no address, and may go. The exit status is 1 if a name was lost.
+    """
+    locales = settings.load(Path(__file__).resolve().parents[3]).locales
+    lost = sorted(set(names(base, locales, drafts=False)) - set(names(data, locales)))
+    for name in lost:
+        print(
+            f"{name} is gone, and its address with it: enter it in retired.yml, or in the "
+            "former_ids of what it is called now.",
+            file=stream,
+        )
+    return int(bool(lost))
+
+
+def names(data: Path, locales: tuple[str, ...], *, drafts: bool = True) -> Iterator[str]:
+    """Every name that is or was used in `data`, as far as its files can be read."""
+    found = survey(data, locales)
+    for folder in found.records:
+        if folder.main is None:
+            continue
+        record = folder.main.document().data or {}
+        if drafts or record.get("draft") != "true":
+            yield folder.ref
+            yield from (f"{folder.kind}/{name}" for name in _former(record))
+    for folder in found.vocabularies:
+        document = folder.main.document() if folder.main is not None else None
+        concepts = ((document.data if document else None) or {}).get("concepts")
+        for concept in concepts if isinstance(concepts, list) else ():
+            if isinstance(concept, dict):
+                known = [concept.get("id"), *_former(concept)]
+                yield from (f"{folder.id}/{name}" for name in known if isinstance(name, str))
+    if found.retired is not None:
+        yield from (name for _, name, _ in retired_entries(found.retired.document()))
+
+
+def _former(entry: Mapping[str, Any]) -> list[str]:
+    former = entry.get("former_ids")
+    return [name for name in former if isinstance(name, str)] if isinstance(former, list) else []
