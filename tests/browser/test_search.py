@@ -165,9 +165,9 @@ class TestQuestions:
 
     def test_of_organisations_and_pages_are_answered(self, catalogue: Catalogue) -> None:
         catalogue.open().ask("Ljubljana City Library")
-        assert "organisations/mestna-knjiznica-ljubljana" in catalogue.refs[:5]
+        assert "organisations/mestna-knjiznica-ljubljana" in catalogue.refs
         catalogue.ask("privacy")
-        assert "pages/privacy" in catalogue.refs[:5]
+        assert "pages/privacy" in catalogue.refs
 
 
 class TestFilters:
@@ -413,6 +413,7 @@ class TestDialog:
         page.keyboard.type(SAME_WORD[locale])
         box = finder.get_by_role("combobox")
         expect(box).to_have_attribute("aria-expanded", "true")
+        expect(finder.get_by_role("listbox")).to_have_attribute("aria-busy", "false")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowUp")

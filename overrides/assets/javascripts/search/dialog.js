@@ -88,13 +88,15 @@ class Finder {
    * @param {string} message
    */
   #show(hits, message) {
+    const chosen = this.hits[this.active]?.ref;
     this.hits = hits;
     this.list.replaceChildren(...hits.map((hit, place) => option(hit, place)));
     this.list.hidden = !hits.length;
     this.box.setAttribute("aria-expanded", String(hits.length > 0));
     this.status.textContent = message;
     this.list.setAttribute("aria-busy", "false");
-    this.#activate(-1);
+    // Somebody may have gone to an option while a better answer was under way.
+    this.#activate(hits.findIndex(({ ref }) => ref === chosen));
   }
 
   /** @param {number} place -1 for none */
