@@ -340,8 +340,9 @@ def _add_bench(commands: _Commands) -> None:
     bench = commands.add_parser(
         "bench", help="measure speed and size", description="Measure speed and size."
     )
+    benches = bench.add_subparsers(metavar="COMMAND", required=True)
     command = _add(
-        bench.add_subparsers(metavar="COMMAND", required=True),
+        benches,
         "build",
         "time building many records",
         "Build N synthetic records in four languages and 4 N after them, beside Hugo and a bare "
@@ -351,6 +352,18 @@ def _add_bench(commands: _Commands) -> None:
     )
     command.add_argument(
         "--records", type=_count, default=1000, metavar="N", help="how many (default: 1000)"
+    )
+    command = _add(
+        benches,
+        "search",
+        "measure what the search finds, and what it costs",
+        "Ask the written queries of the real records, and the same engine on N synthetic ones, in "
+        "a real browser: recall, rank, bytes and time, beside the theme's own search.",
+        name="bench search",
+        group="test",
+    )
+    command.add_argument(
+        "--records", type=_count, default=10_000, metavar="N", help="how many (default: 10000)"
     )
 
 

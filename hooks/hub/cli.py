@@ -221,6 +221,12 @@ def _bench_build(arguments: Namespace) -> int:
     return build.run(arguments.records)
 
 
+def _bench_search(arguments: Namespace) -> int:
+    from hub.bench import search
+
+    return search.run(arguments.records)
+
+
 def _test(arguments: Namespace) -> int:
     from hub import testing
 
@@ -244,6 +250,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "translate export": _translate_export,
         "translate import": _translate_import,
         "bench build": _bench_build,
+        "bench search": _bench_search,
         "test": _test,
     }
 )

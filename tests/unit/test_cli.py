@@ -96,6 +96,7 @@ class TestUsage:
             (["translate", "export", "pl", "pl.po", "--from", "en"], "translate export", "site"),
             (["translate", "import", "pl", "pl.po"], "translate import", "site"),
             (["bench", "build", "--records", "10"], "bench build", "test"),
+            (["bench", "search", "--records", "10"], "bench search", "test"),
             (["test"], "test", "test"),
         ],
     )
