@@ -35,6 +35,8 @@ KINDS = {
 
 WIDTHS = (320, 768, 1440)
 
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -45,10 +47,21 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {json.dumps(one['nodes'][0]['html'])}" for one in found]
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def reading(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page in the light or the dark palette; opened once, for there are many to look at."""
-    context = browser.new_context(color_scheme=request.param)
+def in_the_dark(page: Page) -> list[str]:
+    """What axe-core finds of colours after the palette of the page, read before, turned dark."""
+    before = page.evaluate(BACKGROUND)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(BACKGROUND) != before
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
+    found = page.evaluate("axe.run({runOnly: {type: 'rule', values: ['color-contrast']}})")
+    page.emulate_media(color_scheme="light")
+    return [one["nodes"][0]["html"] for one in found["violations"]]
+
+
+@pytest.fixture(scope="module")
+def reading(browser: Browser) -> Iterator[Page]:
+    """A page for reading; opened once, for there are many to look at."""
+    context = browser.new_context(color_scheme="light")
     yield context.new_page()
     context.close()
 
@@ -56,8 +69,10 @@ def reading(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(reading: Page, address: str, kind: str, locale: str) -> None:
+    """In the dark only colours differ, so only they are looked at again."""
     reading.goto(address + PREFIXES[locale] + KINDS[kind])
     assert violations(reading) == []
+    assert in_the_dark(reading) == []
 
 
 @pytest.mark.parametrize("path", ["practices/", "projects/", "partnerships/", "organisations/"])
@@ -69,12 +84,14 @@ def test_axe_finds_nothing_where_every_field_is_used(
     reading.goto(reading.evaluate("href => new URL(href, location.href).href", href))
     reading.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     assert violations(reading) == []
+    assert in_the_dark(reading) == []
 
 
 def test_no_page_asks_another_host(page: Page, address: str, requests: list[str]) -> None:
+    for path in KINDS.values():
+        page.goto(address + path, wait_until="networkidle")
     for prefix in PREFIXES.values():
-        for path in KINDS.values():
-            page.goto(address + prefix + path, wait_until="networkidle")
+        page.goto(address + prefix)
     host = urlsplit(address).netloc
     assert len(requests) > len(KINDS)
     assert {urlsplit(asked).netloc for asked in requests} == {host}
@@ -86,19 +103,18 @@ def test_no_page_sets_a_cookie(page: Page, address: str) -> None:
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("locale", LOCALES)
-def test_nothing_is_wider_than_the_window(
-    browser: Browser, address: str, locale: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_nothing_is_wider_than_the_window(reading: Page, address: str, locale: str) -> None:
+    before = reading.viewport_size
     too_wide = []
     for kind, path in KINDS.items():
-        page.goto(address + PREFIXES[locale] + path)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            too_wide.append(kind)
-    context.close()
+        reading.goto(address + PREFIXES[locale] + path)
+        for width in WIDTHS:
+            reading.set_viewport_size({"width": width, "height": 800})
+            if reading.evaluate("document.documentElement.scrollWidth") > width:
+                too_wide.append((kind, width))
+    assert before is not None
+    reading.set_viewport_size(before)
     assert too_wide == []
 
 

@@ -1,7 +1,9 @@
 """`hub bench build`: the engine beside Hugo and a bare template loop, over the same texts.
 
 All build the same invented records on the same machine in turn, so that their ratios mean
-something where seconds do not. The best of several rounds counts: a busy machine only ever adds.
+something where seconds do not. The best of several rounds counts: a busy machine only ever adds,
+and what a first build puts aside for the next (compiled modules, words looked up in dictionaries)
+belongs to none of them.
 This process imports little, since its memory counts for those that it starts (see `measure`).
 """
 
