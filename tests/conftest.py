@@ -1,5 +1,6 @@
 """What every test has: the same surroundings wherever it runs."""
 
+import os
 from pathlib import Path
 
 import hypothesis
@@ -7,6 +8,7 @@ import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
 import sites
+from hub.locking import file_lock
 from sites import Site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,12 +34,25 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site with the real records."""
-    return sites.build(ROOT / "data", tmp_path_factory.mktemp("real") / "site")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of one run of the tests share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(common: Path) -> Site:
+    """The site with the real records."""
+    return built_once(ROOT / "data", common / "real")
+
+
+@pytest.fixture(scope="session")
+def example_site(common: Path) -> Site:
     """The site with the annotated examples, in which every field is used."""
-    return sites.build(sites.VALID, tmp_path_factory.mktemp("examples") / "site")
+    return built_once(sites.VALID, common / "examples")
+
+
+def built_once(data: Path, folder: Path) -> Site:
+    """The site of `data` in `folder`, which the first process to ask builds for all."""
+    with file_lock(folder.with_suffix(".lock"), on_wait=lambda: None):
+        return Site(folder) if folder.exists() else sites.build(data, folder)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -121,24 +122,44 @@ class Site:
     folder: Path
 
     def page(self, path: str) -> Page:
-        file = self.folder / path / "index.html" if not path.endswith(".html") else None
-        return Page(self, path, file or self.folder / path)
+        """The page at an address, which may be given with its file name; parsed only once."""
+        path = path.removesuffix("index.html")
+        if path not in self._known:
+            file = self.folder / path
+            self._known[path] = Page(
+                self, path, file if path.endswith(".html") else file / "index.html"
+            )
+        return self._known[path]
+
+    @cached_property
+    def _known(self) -> dict[str, Page]:
+        return {}
 
     def has(self, path: str) -> bool:
         return (self.folder / path / "index.html").is_file()
 
     @cached_property
+    def rules(self) -> tuple[tuple[str, dict[str, str]], ...]:
+        """What `_headers` tells web hosts: patterns of paths, and the headers of each."""
+        blocks = (self.folder / "_headers").read_text(encoding="utf-8").split("\n\n")[1:]
+        return tuple(
+            (path, dict(line.strip().split(": ", 1) for line in lines))
+            for path, *lines in (block.strip().split("\n") for block in blocks)
+        )
+
+    def headers(self, path: str) -> dict[str, str]:
+        """The headers that a web host sends with the answer at `path`, which begins with `/`."""
+        found: dict[str, str] = {}
+        for pattern, values in self.rules:
+            if fnmatchcase(path, pattern):
+                found |= values
+        return found
+
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page, by address."""
         files = sorted(self.folder.rglob("*.html"))
-        return tuple(
-            Page(
-                self,
-                file.relative_to(self.folder).as_posix().removesuffix("index.html"),
-                file,
-            )
-            for file in files
-        )
+        return tuple(self.page(file.relative_to(self.folder).as_posix()) for file in files)
 
     def target(self, page: Page, link: str) -> tuple[Path, str] | None:
         """The file and fragment that a link leads to, or None for one that leaves the site."""

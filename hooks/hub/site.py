@@ -28,7 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from hub import checks, interface, markup, opensearch, search, settings, sitemap
+from hub import checks, interface, markup, opensearch, search, settings, sitemap, workers
 from hub.catalogue import Catalogue
 from hub.frame import Entry, Frames, FrameView, Heading, Place
 from hub.pages.edition import Edition
@@ -39,6 +39,7 @@ from hub.records.problems import Problem
 from hub.search import SearchDocument
 from hub.settings import Language, Settings
 from hub.sitemap import Mapped
+from hub.workers import Workers
 
 log = logging.getLogger("mkdocs.hub")
 
@@ -95,6 +96,7 @@ class Site:
         self._catalogue: Catalogue | None = None
         self._stages: dict[str, Stage] = {}
         self._mapped: list[Mapped] = []
+        self._workers: Workers[list[Mapped]] = Workers()
         self._documents: list[SearchDocument] = []
         self.on_post_build = CombinedEvent(self._write_language, self._finish)
 
@@ -108,6 +110,7 @@ class Site:
             data = Path(config.extra.get("data") or self._settings.data)
             self._catalogue = _load(data, self._settings)
             self._stages, self._mapped, self._documents = {}, [], []
+            self._workers = Workers()
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -154,11 +157,17 @@ class Site:
         """Write the pages of the language that MkDocs has just finished."""
         stage = self._stage(config)
         folder = Path(config.site_dir)
+        self._workers.begin(lambda: self._write_pages(stage, config, folder))
+
+    def _write_pages(self, stage: Stage, config: MkDocsConfig, folder: Path) -> list[Mapped]:
+        """Write the engine's pages of a language; gives what the sitemap names of them."""
         frames = Frames(stage.place, lambda view, path: _print_frame(stage, config, view, path))
+        mapped = []
         for page in self._renderer(stage).pages():
             _write(folder / page.path / "index.html", frames.page(page))
             if page.indexed:
-                self._mapped.append(Mapped(page.path, page.changed, page.alternates))
+                mapped.append(Mapped(page.path, page.changed, page.alternates))
+        return mapped
 
     @event_priority(-200)
     def _finish(self, config: MkDocsConfig) -> None:
@@ -167,7 +176,6 @@ class Site:
             return
         folder = Path(config.site_dir)
         site_url = self._known_settings.site_url
-        _write(folder / "sitemap.xml", sitemap.sitemap(site_url, self._mapped))
         self._write_not_found(folder, config)
         self._copy_images(folder)
         editions = {locale: stage.edition for locale, stage in self._stages.items()}
@@ -175,6 +183,9 @@ class Site:
         for stage in self._stages.values():
             found = opensearch.description(self._known_settings, stage.language, stage.place.words)
             _write(folder / opensearch.path(stage.language), found)
+        for mapped in self._workers.results():
+            self._mapped += mapped
+        _write(folder / "sitemap.xml", sitemap.sitemap(site_url, self._mapped))
         # So that `hub build` may replace what `mkdocs build` made.
         _write(folder / MARKER, MARKER_TEXT)
 
@@ -308,6 +319,7 @@ def build(options: Options) -> int:
         log.error(str(fault))  # noqa: TRY400 - told, not thrown: it is the configuration's fault
         return 1
     finally:
+        workers.stop()
         logger.removeHandler(handler)
     return 0
 

@@ -14,6 +14,9 @@ from hub.errors import HubError
 
 __all__ = ["run_tests", "selection"]
 
+MOST_WORKERS = 8
+"""Each has a browser of its own, so more would want more memory than they save time."""
+
 
 def run_tests(root: Path, arguments: Sequence[str]) -> int:
     """Run the suites and pytest arguments named, or everything; returns hub's exit status.
@@ -25,9 +28,11 @@ def run_tests(root: Path, arguments: Sequence[str]) -> int:
     surroundings = dict(os.environ)
     if any(_needs_browser(root, path) for path in chosen):
         surroundings[browser.VARIABLE] = str(browser.find_or_install())
-    command = [sys.executable, "-m", "pytest", f"--rootdir={root}", *chosen, *options]
+    command = [sys.executable, "-m", "pytest", f"--rootdir={root}", *chosen]
     config = ["-c", str(root / "pyproject.toml")]
-    done = subprocess.run([*command, *config], cwd=root, env=surroundings, check=False)
+    # Whoever gives options is after something: one process, in which a debugger works too.
+    command += [*config, *(options or _workers())]
+    done = subprocess.run(command, cwd=root, env=surroundings, check=False)
     # pytest: 1 is a failed test; the rest are interruptions, crashes, usage and no tests at all.
     return done.returncode if done.returncode in {0, 1} else 2
 
@@ -46,6 +51,14 @@ def selection(root: Path, arguments: Sequence[str]) -> tuple[list[str], list[str
         words.pop(0)
     suites = [root / "tests" / name for name in SUITES]
     return chosen or [str(folder) for folder in suites if folder.is_dir()], words
+
+
+def _workers() -> list[str]:
+    """The arguments that put all processors to work; tests that share something stay together."""
+    number = min(os.cpu_count() or 1, MOST_WORKERS)
+    if number == 1:
+        return []
+    return [f"--numprocesses={number}", "--dist=loadscope", "--no-loadscope-reorder"]
 
 
 def _path(root: Path, word: str) -> str:

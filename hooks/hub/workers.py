@@ -1,0 +1,101 @@
+"""Work done beside the main process, where the machine has processors to spare.
+
+A worker is a fork: it sees everything that was loaded before it began, and sends back what it
+found. Where a process cannot be forked (Windows) or should not be (macOS, whose system libraries
+do not survive it; one processor; threads, which may hold locks), the same work is done at once in
+the process itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from hub.errors import HubError
+
+__all__ = ["Workers", "stop"]
+
+Result = TypeVar("Result")
+
+
+class _Running(NamedTuple):
+    process: ForkProcess
+    answers: Connection
+
+
+class Workers(Generic[Result]):
+    """Pieces of work that do not wait for each other; their results come in the order given."""
+
+    def __init__(self, processors: int | None = None) -> None:
+        """At most `processors` pieces are worked on at a time; by default, all there are."""
+        self._processors = processors or os.cpu_count() or 1
+        self._running: list[_Running] = []
+        self._results: list[Result] = []
+
+    def begin(self, work: Callable[[], Result]) -> None:
+        """Have `work` done; what it changes in memory is lost, what it returns must be picklable.
+
+        Raises what earlier work raised, if its turn has come to be waited for.
+        """
+        if not self._can_fork():
+            self._results.append(work())
+            return
+        if len(self._running) >= self._processors:
+            self._results.append(self._next())
+        context = multiprocessing.get_context("fork")
+        answers, end = context.Pipe(duplex=False)
+        process = context.Process(target=_answer, args=(work, end), daemon=True)
+        # What is here already is no garbage: a worker that looked through it would copy it all.
+        gc.freeze()
+        process.start()
+        end.close()
+        self._running.append(_Running(process, answers))
+
+    def results(self) -> Iterator[Result]:
+        """The results of all work, waited for; raises what a piece of work raised."""
+        yield from self._results
+        while self._running:
+            yield self._next()
+        self._results.clear()
+
+    def _can_fork(self) -> bool:
+        return self._processors > 1 and sys.platform == "linux" and threading.active_count() == 1
+
+    def _next(self) -> Result:
+        process, answers = self._running.pop(0)
+        try:
+            found, fault = answers.recv()
+        except EOFError as error:
+            process.join()
+            raise HubError(
+                f"A part of the build ended without a word (exit status {process.exitcode}); "
+                "perhaps the machine had no memory left."
+            ) from error
+        process.join()
+        if fault is not None:
+            raise fault
+        result: Result = found
+        return result
+
+
+def stop() -> None:
+    """End all work that nobody will wait for any more."""
+    for process in multiprocessing.active_children():
+        process.terminate()
+        process.join()
+
+
+def _answer(work: Callable[[], Any], end: Connection) -> None:
+    try:
+        answer = (work(), None)
+    except Exception as fault:  # noqa: BLE001 - it is raised again where it is waited for
+        answer = (None, fault)
+    end.send(answer)
+    end.close()

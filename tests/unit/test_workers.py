@@ -1,0 +1,75 @@
+"""Work beside the main process gives the same results as work within it."""
+
+import os
+import threading
+
+import pytest
+
+from hub import workers
+from hub.errors import HubError
+from hub.workers import Workers
+
+
+def squares(processors: int, *numbers: int) -> list[int]:
+    found: Workers[int] = Workers(processors)
+    for number in numbers:
+        found.begin(lambda number=number: number * number)  # type: ignore[misc]
+    return list(found.results())
+
+
+@pytest.mark.parametrize("processors", [1, 2, 8])
+def test_results_come_in_the_order_of_the_work(processors: int) -> None:
+    assert squares(processors, 3, 1, 2, 5, 4) == [9, 1, 4, 25, 16]
+
+
+def test_no_work_has_no_results() -> None:
+    assert squares(2) == []
+
+
+def test_one_processor_does_everything_itself() -> None:
+    found: Workers[int] = Workers(1)
+    found.begin(os.getpid)
+    assert list(found.results()) == [os.getpid()]
+
+
+def test_threads_keep_a_process_from_being_forked() -> None:
+    """A fork would keep locks that no thread is left to release."""
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    found: Workers[int] = Workers(2)
+    found.begin(os.getpid)
+    done.set()
+    thread.join()
+    assert list(found.results()) == [os.getpid()]
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+def test_what_work_raises_is_raised_to_whoever_waits(processors: int) -> None:
+    def fail() -> int:
+        raise HubError("no such page")
+
+    def answer() -> list[int]:
+        found: Workers[int] = Workers(processors)
+        found.begin(fail)
+        return list(found.results())
+
+    with pytest.raises(HubError, match="no such page"):
+        answer()
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="elsewhere nothing is forked")
+def test_work_that_dies_is_told() -> None:
+    found: Workers[int] = Workers(2)
+    found.begin(lambda: os._exit(9))
+    with pytest.raises(HubError, match="exit status 9"):
+        list(found.results())
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="elsewhere nothing is forked")
+def test_work_that_nobody_waits_for_is_stopped() -> None:
+    found: Workers[int] = Workers(2)
+    found.begin(threading.Event().wait)
+    workers.stop()
+    with pytest.raises(HubError, match="ended without a word"):
+        list(found.results())
