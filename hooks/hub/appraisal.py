@@ -12,7 +12,8 @@ from functools import cache
 
 from hub.catalogue import Catalogue, Item
 from hub.records import fields
-from hub.records.schema import Basis, EvidenceType, Maturity, Practice, Record
+from hub.records.schema import Practice, Record
+from hub.records.values import Basis, EvidenceType, Maturity
 
 EVIDENCE_POINTS = {
     EvidenceType.OBSERVATION: 1,
@@ -51,25 +52,29 @@ def maturity(item: Item, catalogue: Catalogue, today: date) -> MaturityPoints | 
 
     None, "not assessed", where the record does not tell its evidence or its period.
     """
-    record = item.record
-    if not isinstance(record, Practice):
+    if not isinstance(item.record, Practice):
         return None
+    return rung(item.record, catalogue.adaptations.get(item.ref, 0), today)
+
+
+def rung(record: Practice, adaptations: int, today: date) -> MaturityPoints | None:
+    """The place of a practice that was adapted so many times; see `maturity`."""
     evidence = _evidence_points(record)
     years = _years(record, today)
     if evidence is None or years is None:
         return None
-    places = len(item.countries) - 1 + catalogue.adaptations.get(item.ref, 0)
+    places = len(set(record.countries)) - 1 + adaptations
     reuse = 2 if places >= MANY_PLACES else 1 if places >= 1 else 0
     duration = 2 if years >= LONG_YEARS else 1 if years >= SOME_YEARS else 0
     total = evidence + reuse + duration
-    rung = Maturity.INNOVATIVE
+    reached = Maturity.INNOVATIVE
     if total >= 6 and reuse >= 2 and evidence >= 2:  # noqa: PLR2004 - the table above
-        rung = Maturity.REPLICATED
+        reached = Maturity.REPLICATED
     elif total >= 4 and evidence >= 2:  # noqa: PLR2004 - the table above
-        rung = Maturity.GOOD
+        reached = Maturity.GOOD
     elif total >= 2:  # noqa: PLR2004 - the table above
-        rung = Maturity.PROMISING
-    return MaturityPoints(evidence, reuse, duration, rung)
+        reached = Maturity.PROMISING
+    return MaturityPoints(evidence, reuse, duration, reached)
 
 
 def _evidence_points(record: Practice) -> int | None:

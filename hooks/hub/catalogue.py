@@ -22,11 +22,11 @@ from hub.records.schema import (
     Organisation,
     Practice,
     Record,
-    Relation,
     Retired,
     Undertaking,
     Vocabulary,
 )
+from hub.records.values import Relation
 from hub.translation.texts import Texts
 
 PAGED_VOCABULARIES = ("themes", "target-groups", "activities", "programmes")

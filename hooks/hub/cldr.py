@@ -10,7 +10,7 @@ copy of the data.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -85,6 +85,8 @@ class Formatter:
     """
     sort_key: Callable[[str], SortKey]
     """Puts texts into the order of the language's dictionaries."""
+    initial: Callable[[str], str]
+    """The letter under which a text stands in them: "Č"."""
 
     def __init__(self, language: Language, words: Words) -> None:
         self._locale = Locale.parse(language.cldr)
@@ -96,11 +98,21 @@ class Formatter:
         self.country = cache(self._country)
         self.language = cache(self._language_name)
         self.period = cache(PeriodFormatter(_spelling(language, self._locale), words).format)
-        self.sort_key = cache(Collation(language.alphabet).key)
+        collation = Collation(language.alphabet)
+        self.sort_key, self.initial = cache(collation.key), cache(collation.initial)
 
     def language_alone(self, tag: str) -> str:
         """The name of a language at the beginning of a line ("Polski")."""
         return capitalised(self.language(tag))
+
+    def languages(self) -> dict[str, str]:
+        """The languages that have a code of two letters, by code, as they stand in a list."""
+        codes = (code for code in map(str, _ENGLISH.languages) if re.fullmatch("[a-z]{2}", code))
+        return {code: self.language_alone(code) for code in codes}
+
+    def currency(self, code: str) -> str:
+        """The name of an ISO 4217 currency; an unknown code is given back."""
+        return str(self._locale.currencies.get(code, code))
 
     def date(self, day: date) -> str:
         """A day: "24 October 2012"."""
@@ -201,6 +213,18 @@ def _spelling(language: Language, locale: Locale) -> DateSpelling:
 def _months(data: localedata.LocaleDataDict, context: str) -> tuple[str, ...]:
     names = data["months"][context]["wide"]
     return tuple(names[number] for number in range(1, 13))
+
+
+def month_names(language: Language) -> Iterator[tuple[int, str]]:
+    """Every form in which `language` writes a month, with its number, the whole names first."""
+    locale = Locale.parse(language.cldr)
+    private: dict[Any, Any] = deepcopy(localedata.load(str(locale)))
+    data = localedata.LocaleDataDict(private)
+    yield from enumerate(language.months_after_preposition or (), 1)
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            names = data["months"][context][width]
+            yield from ((number, names[number]) for number in range(1, 13))
 
 
 def _spaced(pattern: str) -> str:

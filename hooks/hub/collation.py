@@ -33,6 +33,7 @@ class Collation:
     """
 
     def __init__(self, alphabet: tuple[str, ...]) -> None:
+        self._alphabet = alphabet
         self._weights = {letter: chr(_ALPHABET + place) for place, letter in enumerate(alphabet)}
         compounds = sorted((letter for letter in alphabet if len(letter) > 1), key=len)
         self._pieces = re.compile("|".join([*map(re.escape, reversed(compounds)), "."]), re.DOTALL)
@@ -43,6 +44,22 @@ class Collation:
         letters = "".join(map(self._weight, self._pieces.findall(caseless)))
         words = _SPACE.join(word for word in letters.split(_SPACE) if word)
         return words, caseless, text
+
+    def initial(self, text: str) -> str:
+        """The letter under which `text` stands: "Č", "Dž"; "#" for a text without any.
+
+        Texts in order have their initials in order, so that each letter comes once.
+        """
+        for weight in self.key(text)[0]:
+            place = ord(weight)
+            if place >= _FOREIGN:
+                return chr(place - _FOREIGN).upper()
+            if place >= _ALPHABET:
+                letter = self._alphabet[place - _ALPHABET]
+                return letter[0].upper() + letter[1:]
+            if place >= _DIGITS:
+                return str(place - _DIGITS)
+        return "#"
 
     def _weight(self, piece: str) -> str:
         """The weight of one letter; empty for a mark that does not count."""

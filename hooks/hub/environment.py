@@ -24,8 +24,12 @@ from hub.packages import Progress, SetupError
 
 __all__ = ["Environment"]
 
-GROUPS: Mapping[str, tuple[str, ...]] = {"site": ("site",), "test": ("test", "site")}
-"""The groups that a lock file satisfies: the test lock holds the site's packages as well."""
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "site": ("site",),
+    "links": ("links", "site"),
+    "test": ("test", "links", "site"),
+}
+"""The groups that a lock file satisfies: each later lock holds the packages of the earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ without dates and line numbers, so that a change shows the messages that changed
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from gettext import GNUTranslations
@@ -23,6 +24,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from jinja2 import TemplateSyntaxError
 
+from hub.errors import HubError
 from hub.settings import Settings
 
 SOURCE_LOCALE: Final = "en"
@@ -64,10 +66,13 @@ msgstr ""
 
 """
 
+# What means something in HTML: a tag, a bare “<”, and the mark that ends an attribute.
+_MARKUP: Final = re.compile(r"<(?:[/!]?[A-Za-z][^>]*>?)?|\"")
+
 _PLACEHOLDER: Final = re.compile(r"%\((\w+)\)[sd]|(?<!\{)\{(\w+)[^{}]*\}")
 
 
-class InterfaceError(Exception):
+class InterfaceError(HubError):
     """A template or a translation file cannot be read; the message says which and where."""
 
 
@@ -79,7 +84,9 @@ class FaultKind(StrEnum):
     UNUSED = "unused"
     """No template and no module has this message any more."""
     PLACEHOLDERS = "placeholders"
-    """The translation lacks a placeholder, or has one that nothing fills."""
+    """The translation lacks a placeholder, has one that nothing fills, or a broken one."""
+    MARKUP = "markup"
+    """The translation has a tag, or a straight quotation mark, that the message does not have."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,45 +142,61 @@ def update(settings: Settings) -> tuple[Path, ...]:
     """
     template = extract(settings.root)
     changed = []
-    for language in settings.languages:
-        file = _file(settings, language.locale)
-        catalog = _merge(template, _read(settings, language.locale))
-        body = BytesIO()
-        write_po(body, catalog, 96, omit_header=True, sort_output=True, include_lineno=False)
-        header = _HEADER.format(
-            site=settings.site_name,
-            name=language.name,
-            locale=language.locale,
-            plural=catalog.plural_forms,
-        )
-        text = header + body.getvalue().decode("utf-8").rstrip() + "\n"
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
-            file.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(file)
+    for locale in settings.locales:
+        merged = _merge(template, _read(settings, locale))
+        if write(settings, locale, merged):
+            changed.append(_file(settings, locale))
     return tuple(changed)
 
 
-def faults(settings: Settings) -> tuple[Fault, ...]:
-    """Everything that is wrong with the translations, sorted; empty when all is well."""
+def current(settings: Settings, locale: str) -> Catalog:
+    """The translations into `locale` in line with the sources, as `update` would write them."""
+    return _merge(extract(settings.root), _read(settings, locale))
+
+
+def as_text(settings: Settings, locale: str, catalog: Catalog) -> str:
+    """The gettext file of `locale` that holds `catalog`."""
+    body = BytesIO()
+    write_po(body, catalog, 96, omit_header=True, sort_output=True, include_lineno=False)
+    header = _HEADER.format(
+        site=settings.site_name,
+        name=settings.language(locale).name,
+        locale=locale,
+        plural=catalog.plural_forms,
+    )
+    return header + body.getvalue().decode("utf-8").rstrip() + "\n"
+
+
+def write(settings: Settings, locale: str, catalog: Catalog) -> bool:
+    """Make `catalog` the translations into `locale`; gives whether that changes the file."""
+    file, text = _file(settings, locale), as_text(settings, locale, catalog)
+    if file.exists() and file.read_text(encoding="utf-8") == text:
+        return False
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return True
+
+
+def faults(settings: Settings, locales: Iterable[str] | None = None) -> tuple[Fault, ...]:
+    """Everything that is wrong with the translations, sorted; empty when all is well.
+
+    `locales` are those that are looked at; without it, all languages of the site.
+    """
     template = extract(settings.root)
     return tuple(
         sorted(
             fault
-            for locale in settings.locales
+            for locale in (settings.locales if locales is None else locales)
             for fault in _faults(template, _read(settings, locale), locale)
         )
     )
 
 
 def _faults(template: Catalog, catalog: Catalog, locale: str) -> Iterator[Fault]:
-    for message in _messages(template):
-        translated = catalog.get(message.id, message.context)
-        if translated is None or translated.fuzzy or not _is_complete(translated, catalog):
-            if locale != SOURCE_LOCALE:
-                yield _fault(locale, FaultKind.MISSING, message)
-        elif not _placeholders_fit(message, translated):
-            yield _fault(locale, FaultKind.PLACEHOLDERS, message)
-    for message in _messages(catalog):
+    for message in messages(template):
+        kind = fault_of(message, catalog)
+        if kind is not None and (kind is not FaultKind.MISSING or locale != SOURCE_LOCALE):
+            yield _fault(locale, kind, message)
+    for message in messages(catalog):
         if template.get(message.id, message.context) is None:
             yield _fault(locale, FaultKind.UNUSED, message)
 
@@ -182,15 +205,36 @@ def _fault(locale: str, kind: FaultKind, message: Message) -> Fault:
     return Fault(locale, kind, _texts(message.id)[0], message.context or "")
 
 
+def fault_of(message: Message, catalog: Catalog) -> FaultKind | None:
+    """What is wrong with the translation of `message` in `catalog`, if anything is."""
+    translated = catalog.get(message.id, message.context)
+    if translated is None or translated.fuzzy or not _is_complete(translated, catalog):
+        return FaultKind.MISSING
+    if not _placeholders_fit(message, translated):
+        return FaultKind.PLACEHOLDERS
+    return None if _markup_fits(message, translated) else FaultKind.MARKUP
+
+
 def _is_complete(message: Message, catalog: Catalog) -> bool:
-    strings = _strings(message)
-    return all(strings) and len(strings) == (catalog.num_plurals if message.pluralizable else 1)
+    found = strings(message)
+    return all(found) and len(found) == (catalog.num_plurals if message.pluralizable else 1)
+
+
+def _markup_fits(message: Message, translated: Message) -> bool:
+    """Templates print messages as they are, so a translation brings in no HTML of its own."""
+    wanted = Counter[str]()
+    for text in _texts(message.id):
+        wanted |= Counter(_MARKUP.findall(text))
+    return all(Counter(_MARKUP.findall(text)) <= wanted for text in strings(translated))
 
 
 def _placeholders_fit(message: Message, translated: Message) -> bool:
     """A plural form may leave the number out ("one library"), a single message nothing."""
+    allowed = {"", *map(_strays, _texts(message.id))}
+    if any(_strays(text) not in allowed for text in strings(translated)):
+        return False
     wanted = {name for text in _texts(message.id) for name in _placeholders(text)}
-    found = [_placeholders(text) for text in _strings(translated)]
+    found = [_placeholders(text) for text in strings(translated)]
     if message.pluralizable:
         return all(names <= wanted for names in found)
     return all(names == wanted for names in found)
@@ -201,11 +245,16 @@ def _placeholders(text: str) -> set[str]:
     return {percent or brace for percent, brace in _PLACEHOLDER.findall(text)}
 
 
+def _strays(text: str) -> str:
+    """The marks outside placeholders that filling in would stumble over: "100 %"."""
+    return "".join(one for one in _PLACEHOLDER.sub("", text) if one in "%{}")
+
+
 def _merge(template: Catalog, old: Catalog) -> Catalog:
     """The messages of `template` with the translations of `old`, kept also from its comments."""
     merged = Catalog(old.locale, charset="utf-8")
-    known = {_key(message): message for message in [*old.obsolete.values(), *_messages(old)]}
-    for message in _messages(template):
+    known = {_key(message): message for message in [*old.obsolete.values(), *messages(old)]}
+    for message in messages(template):
         before = known.pop(_key(message), None)
         is_same_shape = before is not None and before.pluralizable == message.pluralizable
         merged.add(
@@ -218,7 +267,7 @@ def _merge(template: Catalog, old: Catalog) -> Catalog:
             context=message.context,
         )
     for message in known.values():
-        if any(_strings(message)):
+        if any(strings(message)):
             merged.obsolete[_key(message)] = message
     return merged
 
@@ -229,7 +278,7 @@ def _key(message: Message) -> str | tuple[str, str]:
     return (text, message.context) if message.context else text
 
 
-def _messages(catalog: Catalog) -> Iterator[Message]:
+def messages(catalog: Catalog) -> Iterator[Message]:
     """The messages without the header, which gettext keeps under the empty one."""
     return (message for message in catalog if message.id)
 
@@ -238,7 +287,7 @@ def _texts(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
 
 
-def _strings(message: Message) -> tuple[str, ...]:
+def strings(message: Message) -> tuple[str, ...]:
     """The translations of a message: one, or one for each plural form; empty where missing."""
     return _texts(message.string or "")
 
@@ -250,14 +299,20 @@ def _file(settings: Settings, locale: str) -> Path:
 def _read(settings: Settings, locale: str) -> Catalog:
     """The file of `locale`; a language without a file has an empty catalogue."""
     file = _file(settings, locale)
-    babel_locale = locale.replace("-", "_")
-    if not file.exists():
-        return Catalog(babel_locale, charset="utf-8")
+    return read(file, locale) if file.exists() else Catalog(_babel(locale), charset="utf-8")
+
+
+def read(file: Path, locale: str) -> Catalog:
+    """The gettext `file` of a translation into `locale`; raises `InterfaceError`."""
     try:
         with file.open("rb") as stream:
-            return read_po(stream, babel_locale, charset="utf-8", abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as error:
+            return read_po(stream, _babel(locale), charset="utf-8", abort_invalid=True)
+    except (OSError, PoFileError, UnicodeDecodeError, ValueError) as error:
         raise InterfaceError(f"{file}: {error}") from error
+
+
+def _babel(locale: str) -> str:
+    return locale.replace("-", "_")
 
 
 def _sources(root: Path) -> Iterator[Path]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hub.records.schema import Method
 from hub.records.sidecar import Text, section_of
+from hub.records.values import Method
 from hub.translation.texts import State, Texts
 
 

@@ -68,6 +68,8 @@ class Language:
     """Patterns that differ from CLDR's."""
     months_after_preposition: tuple[str, ...] | None = None
     """The twelve months after "since" and "until", where the case differs from the one CLDR has."""
+    stopwords: frozenset[str] = frozenset()
+    """Words that say little, such as prepositions: a search for others as well passes them over."""
 
     @property
     def prefix(self) -> str:
@@ -94,6 +96,11 @@ class Settings:
     """Address to which a path in the repository is added to edit that file; ends with a slash."""
     contact: str
     """E-mail address of the editors."""
+
+    @property
+    def base(self) -> str:
+        """The path of the site on its host: `/`, or `/hub/`."""
+        return urlsplit(self.site_url).path
 
     @property
     def default(self) -> Language:
@@ -229,7 +236,7 @@ def _language(root: Path, entry: _Section) -> Language:
     traits = _Section.read(root / LOCALES_FOLDER / f"{locale}.yml")
     traits.only(
         {"alphabet", "cldr", "dates", "group_from", "lemmas", "months_after_preposition"}
-        | {"og_locale", "quotes"}
+        | {"og_locale", "quotes", "stopwords"}
     )
     return Language(
         locale=locale,
@@ -243,6 +250,7 @@ def _language(root: Path, entry: _Section) -> Language:
         group_from=traits.number("group_from", GROUP_FROM),
         dates=_dates(traits.section("dates")),
         months_after_preposition=_months(traits),
+        stopwords=frozenset(traits.words("stopwords")),
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -93,6 +94,10 @@ def stop() -> None:
 
 
 def _answer(work: Callable[[], Any], end: Connection) -> None:
+    # Whoever is told to end here ends, without a word: the main process says what there is to say.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    answer: tuple[Any, Exception | None]
     try:
         answer = (work(), None)
     except Exception as fault:  # noqa: BLE001 - it is raised again where it is waited for

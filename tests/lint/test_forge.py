@@ -73,7 +73,22 @@ def test_the_same_commands_run_on_gitlab() -> None:
     assert re.fullmatch(r"\w[-\w ]*", jobs["site"]["artifacts"]["expose_as"])
 
 
+def test_addresses_elsewhere_are_asked_on_a_schedule_and_never_for_a_stranger() -> None:
+    # YAML 1.1 reads the key “on” as a truth.
+    events: dict[Any, Any] = load(FORGE / "workflows" / "links.yml")
+    assert set(events[True]) == {"schedule", "workflow_dispatch"}
+    job = load(ROOT / ".gitlab-ci.yml")["links"]
+    assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+    for text in ((FORGE / "workflows" / "links.yml").read_text("utf-8"), str(job["script"])):
+        assert "python3 scripts/hub links --older-than 0 --format issue" in text
+
+
 def test_every_language_has_somebody_who_is_asked() -> None:
     owners = (FORGE / "CODEOWNERS").read_text(encoding="utf-8")
-    for locale in settings.load(ROOT).locales:
-        assert re.search(rf"^/data/\*\*/{locale}\.yml +@", owners, re.MULTILINE)
+    found = settings.load(ROOT)
+    for locale in found.locales:
+        named = [f"/data/**/{locale}.yml", f"/overrides/locales/{locale}.*"]
+        if locale != found.default.locale:
+            named += [f"/docs/**/*.{locale}.md", f"/.github/ISSUE_TEMPLATE/*.{locale}.yml"]
+        for pattern in named:
+            assert re.search(rf"^{re.escape(pattern)} +@", owners, re.MULTILINE), pattern

@@ -21,7 +21,7 @@ import pytest
 
 from hub import packages
 from hub.bootstrap import prepare
-from hub.environment import Environment
+from hub.environment import GROUPS, Environment
 from hub.packages import Progress, SetupError
 
 CHECK = """
@@ -68,6 +68,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine.mkdir(parents=True)
     for module in (source / "hooks" / "hub").glob("*.py"):
         shutil.copy(module, engine)
+    shutil.copytree(source / "hooks" / "hub" / "commands", engine / "commands")
     (engine / "checks").mkdir()
     (engine / "checks" / "__init__.py").touch()
     (engine / "checks" / "report.py").write_text(CHECK, encoding="utf-8")
@@ -226,7 +227,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakePackages:
 
 @pytest.fixture
 def here(tmp_path: Path) -> Environment:
-    for group in ("site", "test"):
+    for group in GROUPS:
         (tmp_path / f"{group}.lock.txt").write_text(f"{group} 1\n", encoding="utf-8")
     return Environment(tmp_path)
 
@@ -253,12 +254,13 @@ class TestTheEnvironment:
         assert fake.since() == ["test.lock.txt"]
         assert here.holds("site")
 
-    def test_of_the_tests_serves_the_site_as_well(
-        self, here: Environment, fake: FakePackages, progress: Progress
+    @pytest.mark.parametrize("wanted", ["site", "links"])
+    def test_of_the_tests_serves_all_others_as_well(
+        self, here: Environment, fake: FakePackages, progress: Progress, wanted: str
     ) -> None:
         prepare(here, "test", progress)
         fake.since()
-        prepare(here, "site", progress)
+        prepare(here, wanted, progress)
         assert fake.since() == []
 
     @pytest.mark.parametrize("wanted", ["site", "test"])
@@ -435,7 +437,7 @@ class TestTheScript:
 
 
 class TestTheLocks:
-    @pytest.fixture(params=["site", "test"])
+    @pytest.fixture(params=list(GROUPS))
     def lock(self, request: pytest.FixtureRequest, root: Path) -> str:
         return (root / f"{request.param}.lock.txt").read_text(encoding="utf-8")
 
@@ -447,13 +449,13 @@ class TestTheLocks:
         assert pins
         assert all(re.search(r"==\S+( ; .*)? \\$", pin) for pin in pins)
 
-    def test_of_the_tests_holds_the_sites_packages_in_the_same_versions(self, root: Path) -> None:
+    def test_hold_the_packages_of_those_before_in_the_same_versions(self, root: Path) -> None:
         pins = [
             {
                 line.rstrip(" \\")
                 for line in (root / f"{group}.lock.txt").read_text(encoding="utf-8").split("\n")
                 if line[:1].isalpha()
             }
-            for group in ("site", "test")
+            for group in GROUPS
         ]
-        assert pins[0] < pins[1]
+        assert pins[0] < pins[1] < pins[2]

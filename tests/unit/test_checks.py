@@ -183,6 +183,32 @@ class TestRules:
             ("organisations[0].period", "bad-date"),
         }
 
+    @pytest.mark.parametrize(
+        ("fields", "hint"),
+        [
+            ({"title": ""}, "Fill it in: this field is needed."),
+            ({"themes": [""]}, "Fill it in: this field is needed."),
+            ({"places": [{"name": ""}]}, "Fill it in: this field is needed."),
+            ({"goals": [""]}, "Fill it in or delete the line."),
+            ({"funding": [{"via": ""}]}, "Fill it in or delete the line."),
+            (
+                {"description": " "},
+                (
+                    "Fill it in or delete the line. If it was looked for and not found, name it "
+                    "in “not_known”."
+                ),
+            ),
+        ],
+    )
+    def test_an_empty_field_may_be_deleted_only_where_it_is_not_needed(
+        self, tmp_path: Path, site: settings.Settings, fields: dict[str, object], hint: str
+    ) -> None:
+        copy_base(tmp_path)
+        text = yaml.safe_dump({**RECORD, **fields}, allow_unicode=True)
+        (tmp_path / LAMP / "record.yml").write_text(text, encoding="utf-8")
+        (problem,) = check(tmp_path, site, TODAY).problems
+        assert (problem.code, problem.hint()) == ("empty", hint)
+
     @pytest.mark.parametrize("value", ["12", "-3", "0.5", "46.0569"])
     def test_numbers_are_decimal(self, checking: Checking, value: str) -> None:
         figure = {"key": "a", "value": value, "label": "a", "basis": "planned"}

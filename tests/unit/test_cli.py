@@ -16,6 +16,7 @@ import pytest
 
 from hub import cli
 from hub.arguments import KINDS, parse
+from hub.commands import site
 from hub.errors import HubError
 from hub.records import schema
 
@@ -87,6 +88,9 @@ class TestUsage:
             (["new", "practice", "reading-club"], "new", "site"),
             (["rename", "practices/reading-club", "club"], "rename", "site"),
             (["retire", "practices/club", "--reason", "Old."], "retire", "site"),
+            (["receive", "mail.txt", "--as", "practices/x"], "receive", "site"),
+            (["review", "--format", "issue"], "review", "site"),
+            (["links", "--older-than", "30"], "links", "links"),
             (["schema"], "schema", "site"),
             (["ids", "--base", "old"], "ids", "site"),
             (["translate", "status"], "translate status", "site"),
@@ -255,15 +259,19 @@ class TestBuild:
     def test_good_site_is_published(
         self, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def render(records: Path, folder: Path, locale: str | None) -> int:
-            (folder / "index.html").write_text(f"{records == data} {locale}", encoding="utf-8")
+        def render(records: Path, folder: Path, locale: str | None, *, in_pages: bool) -> int:
+            told = f"{records == data} {locale} {in_pages}"
+            (folder / "index.html").write_text(told, encoding="utf-8")
             return 0
 
-        monkeypatch.setattr(cli, "_render", render)
+        monkeypatch.setattr(site, "_render", render)
         monkeypatch.chdir(tmp_path)
         words = ["build", "--data", "data", "--site", "out", "--locale", "pl"]
+        page = tmp_path / "out" / "index.html"
         assert cli.main(words) == 0
-        assert (tmp_path / "out" / "index.html").read_text(encoding="utf-8") == "True pl"
+        assert page.read_text(encoding="utf-8") == "True pl False"
+        assert cli.main([*words, "--policy-in-pages"]) == 0
+        assert page.read_text(encoding="utf-8") == "True pl True"
 
     @pytest.mark.parametrize(("fault", "expected"), [(None, 1), (KeyboardInterrupt, 130)])
     def test_problems_or_an_interruption_leave_the_last_good_site(
@@ -275,16 +283,16 @@ class TestBuild:
         fault: type[BaseException] | None,
         expected: int,
     ) -> None:
-        def fail(_data: Path, folder: Path, _locale: str | None) -> int:
+        def fail(_data: Path, folder: Path, _locale: str | None, **_: bool) -> int:
             (folder / "index.html").write_text("half", encoding="utf-8")
             if fault:
                 raise fault
             return 1
 
         words = ["build", "--data", str(data), "--site", str(tmp_path / "out")]
-        monkeypatch.setattr(cli, "_render", lambda *_: 0)
+        monkeypatch.setattr(site, "_render", lambda *_, **__: 0)
         assert cli.main(words) == 0
-        monkeypatch.setattr(cli, "_render", fail)
+        monkeypatch.setattr(site, "_render", fail)
         assert cli.main(words) == expected
         assert not (tmp_path / "out" / "index.html").exists()
         assert "still holds the last good site" in capsys.readouterr().err
@@ -309,7 +317,7 @@ class TestNew:
         path = data / "practices" / "club" / "record.yml"
         calls = room("hub.records.scaffold", write_scaffold=lambda *_: path)
         assert cli.main(["new", "practice", "club", "--data", str(data)]) == 0
-        assert calls == [(data, "practices", "club")]
+        assert calls == [(data, "practices", "club", None)]
         assert capsys.readouterr().out == f"{path}\n"
 
 

@@ -1,14 +1,15 @@
 """New records to fill in."""
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
-from examples.cases import BASE
-from hub import settings
+from examples.cases import BASE, VALID
+from hub import cli, settings
 from hub.checks import check
 from hub.errors import HubError
 from hub.records.reader import read
@@ -102,6 +103,102 @@ class TestScaffold:
         text = scaffold(kind, translate=lambda template: f"«{template}»").replace("\n# ", " ")
         for field in KINDS[kind].model_fields.values():
             assert f"«{field.title}»: «{field.description}»" in text
+
+
+class TestAnAdaptation:
+    @pytest.fixture
+    def data(self, tmp_path: Path) -> Path:
+        return Path(shutil.copytree(VALID, tmp_path / "data"))
+
+    def adapt(self, data: Path, *words: str) -> str:
+        words = ("new", "practice", "my-desk", "--adapt", "practices/job-desk", *words)
+        assert cli.main([*words, "--data", str(data)]) == 0
+        return (data / "practices/my-desk/record.yml").read_text(encoding="utf-8")
+
+    def test_takes_over_what_is_done_and_for_whom_and_nothing_of_the_place(
+        self, data: Path
+    ) -> None:
+        found = read(self.adapt(data, "--language", "pl").encode(), "").data
+        assert found is not None
+        original = read((data / "practices/job-desk/record.yml").read_bytes(), "").data
+        assert original is not None
+        taken = ("themes", "target_groups", "applied_by", "activities", "delivery")
+        assert {name: found[name] for name in taken} == {name: original[name] for name in taken}
+        assert found["adapted_from"] == "practices/job-desk"
+        assert found["language"] == "pl"
+        empty = {"title", "summary", "countries", "sources"}
+        assert set(found) == {*taken, *empty, "adapted_from", "language", "added"}
+        assert found["title"] is None
+
+    @pytest.mark.parametrize(
+        ("words", "locale", "title"),
+        [
+            (["--language", "pl"], "pl", "Stanowisko pracy w bibliotece"),
+            (["--language", "hr"], "en", "Job desk in the library"),
+            ([], "en", "Job desk in the library"),
+        ],
+    )
+    def test_shows_what_the_practice_says_in_a_language_that_can_be_read(
+        self, data: Path, words: list[str], locale: str, title: str
+    ) -> None:
+        text = self.adapt(data, *words)
+        assert f"\n# In practices/job-desk ({locale}):\n# {title}\ntitle:\n" in text
+
+    def test_passes_once_the_needed_fields_are_filled_in(
+        self, data: Path, site: settings.Settings
+    ) -> None:
+        filled = read(self.adapt(data, "--language", "en").encode(), "").data or {}
+        filled |= {"title": "My desk", "summary": "A desk.", "countries": ["PL"]}
+        filled["sources"] = [{"title": "About it", "language": "pl"}]
+        file = data / "practices/my-desk/record.yml"
+        file.write_text(yaml.safe_dump(filled), encoding="utf-8")
+        assert check(data, site).problems == ()
+
+    def test_lets_no_text_out_of_its_comment(self, data: Path) -> None:
+        file = data / "practices/job-desk/record.yml"
+        text = file.read_text(encoding="utf-8")
+        hostile = "description: |\n  One.\n\n      draft: true\n  #draft: true\n  ---\n"
+        text = re.sub(r"(?m)^description: .*\n(  .*\n|\n)+", hostile, text)
+        assert hostile in text
+        file.write_text(text, encoding="utf-8")
+        (data / "practices/job-desk/pl.yml").unlink()
+        (data / "practices/job-desk/sl.yml").unlink()
+        found = read(self.adapt(data).encode(), "").data
+        assert found is not None
+        assert "draft" not in found
+        assert "description" not in found
+
+    @pytest.mark.parametrize(
+        ("words", "complaint"),
+        [
+            (["project", "x", "--adapt", "practices/job-desk"], "Only a practice"),
+            (["practice", "x", "--adapt", "projects/desk-to-work"], "Only a practice"),
+            (["practice", "x", "--adapt", "practices/no-desk"], "no sound record"),
+            (["practice", "x", "--adapt", "practices/drafted"], "is a draft"),
+        ],
+    )
+    def test_of_what_cannot_be_adapted_is_refused(
+        self, data: Path, words: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        text = (data / "practices/quiet-job-desk/record.yml").read_text(encoding="utf-8")
+        (data / "practices/drafted").mkdir()
+        draft = data / "practices/drafted/record.yml"
+        draft.write_text(f"{text}draft: true\n", encoding="utf-8")
+        assert cli.main(["new", *words, "--data", str(data)]) == 2
+        assert complaint in capsys.readouterr().err
+        assert not (data / "practices/x").exists()
+
+
+def test_language_may_be_given_from_the_start(data: Path) -> None:
+    assert cli.main(["new", "project", "x", "--language", "bg", "--data", str(data)]) == 0
+    found = read((data / "projects/x/record.yml").read_bytes(), "").data
+    assert (found or {})["language"] == "bg"
+
+
+@pytest.mark.parametrize("word", ["polish", "pl\ndraft: true", "", "p"])
+def test_what_is_no_language_is_a_fault_of_usage(word: str) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["new", "project", "x", "--language", word])
 
 
 def test_concepts_to_choose_from_are_named() -> None:

@@ -16,18 +16,22 @@ from hub.records.schema import Place
 from hub.records.walk import Marked, Part
 
 # NUTS has codes of its own for two countries (Regulation (EC) No 1059/2003, annex I).
-_NUTS_COUNTRIES = {"EL": "GR", "UK": "GB"}
+NUTS_COUNTRIES = {"EL": "GR", "UK": "GB"}
 _SCRIPT = re.compile(r"[a-z]{4}")
 _REGION_LENGTH = 2
 _NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
 
 # What people write for what they mean.
-_COUNTRIES = {**_NUTS_COUNTRIES, "ENG": "GB", "SLO": "SI", "SVN": "SI", "POL": "PL", "BGR": "BG"}
-_LANGUAGES = {
+COUNTRY_SPELLINGS = {
+    **NUTS_COUNTRIES, "ENG": "GB", "SLO": "SI", "SVN": "SI", "POL": "PL", "BGR": "BG",
+}  # fmt: skip
+LANGUAGE_SPELLINGS = {
     "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "slo": "sl", "slv": "sl", "ua": "uk",
     "us": "en", "pol": "pl", "bul": "bg", "eng": "en",
 }  # fmt: skip
-_CURRENCIES = {"€": "EUR", "EURO": "EUR", "$": "USD", "ZŁ": "PLN", "ЛВ": "BGN", "ЛВ.": "BGN"}
+CURRENCY_SPELLINGS = {
+    "€": "EUR", "EURO": "EUR", "$": "USD", "ZŁ": "PLN", "ЛВ": "BGN", "ЛВ.": "BGN",
+}  # fmt: skip
 
 
 def check_marked(document: Document, found: Marked, today: date) -> Iterator[Problem]:
@@ -50,7 +54,7 @@ def check_regions(document: Document, parts: Iterable[Part]) -> Iterator[Problem
         if not isinstance(region, str) or not isinstance(country, str):
             continue
         prefix = region.strip()[:2]
-        if _NUTS_COUNTRIES.get(prefix, prefix) not in (country.strip(), "") and _is_region(region):
+        if NUTS_COUNTRIES.get(prefix, prefix) not in (country.strip(), "") and _is_region(region):
             path = (*part.path, "region")
             yield report(
                 document, "region-outside-country", path, value=region.strip(), country=country
@@ -60,7 +64,7 @@ def check_regions(document: Document, parts: Iterable[Part]) -> Iterator[Problem
 def _country(document: Document, found: Marked) -> Iterator[Problem]:
     if found.value not in COUNTRY_CODES:
         upper = found.value.upper()
-        known = _COUNTRIES.get(upper, upper if upper in COUNTRY_CODES else None)
+        known = COUNTRY_SPELLINGS.get(upper, upper if upper in COUNTRY_CODES else None)
         yield _unknown(document, found, "unknown-country", known)
 
 
@@ -69,14 +73,14 @@ def _language(document: Document, found: Marked) -> Iterator[Problem]:
     canonical = _canonical(tag)
     if is_language_tag(tag) and tag == canonical:
         return
-    known = _LANGUAGES.get(tag.lower(), canonical if is_language_tag(canonical) else None)
+    known = LANGUAGE_SPELLINGS.get(tag.lower(), canonical if is_language_tag(canonical) else None)
     yield _unknown(document, found, "unknown-language", known)
 
 
 def _currency(document: Document, found: Marked) -> Iterator[Problem]:
     if found.value not in CURRENCY_CODES:
         upper = found.value.upper()
-        known = _CURRENCIES.get(upper, upper if upper in CURRENCY_CODES else None)
+        known = CURRENCY_SPELLINGS.get(upper, upper if upper in CURRENCY_CODES else None)
         yield _unknown(document, found, "unknown-currency", known)
 
 
@@ -89,7 +93,7 @@ def _is_region(code: str) -> bool:
     prefix = code.strip()[:2]
     return (
         _NUTS.fullmatch(code.strip()) is not None
-        and _NUTS_COUNTRIES.get(prefix, prefix) in COUNTRY_CODES
+        and NUTS_COUNTRIES.get(prefix, prefix) in COUNTRY_CODES
     )
 
 

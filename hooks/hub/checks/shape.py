@@ -10,7 +10,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hub.records.fields import In
-from hub.records.messages import MESSAGES, Severity
+from hub.records.messages import (
+    FILL_IN,
+    FILL_IN_OR_DELETE,
+    FILL_IN_OR_NOT_KNOWN,
+    MESSAGES,
+    Severity,
+)
 from hub.records.problems import Path, Problem, Term, closest, field_path
 from hub.records.reader import MOST_ALIKE, Document
 from hub.records.schema import Model, Ruled
@@ -59,7 +65,7 @@ def shape(model: type[M], document: Document, original: type[Model] | None = Non
     data = document.data
     if data is None:
         return Shaped(None, ())
-    problems = [] if document.is_plain else [*islice(_empty(document, data), MOST_ALIKE)]
+    problems = [] if document.is_plain else [*islice(_empty(model, document), MOST_ALIKE)]
     built: M | None = None
     try:
         built = model.model_validate(data)
@@ -82,11 +88,21 @@ def report(
     return Problem(code, document.place(path, key=at_name), field_path(path), params)
 
 
-def _empty(document: Document, data: dict[str, Any]) -> Iterator[Problem]:
-    for path, value in texts(data):
+def _empty(model: type[Model], document: Document) -> Iterator[Problem]:
+    for path, value in texts(document.data):
         if value is None or not value.strip():
             name = next((step for step in reversed(path) if isinstance(step, str)), "")
-            yield report(document, "empty", path, at_name=True, key=name)
+            remedy = Term(_remedy(model, path))
+            yield report(document, "empty", path, at_name=True, key=name, remedy=remedy)
+
+
+def _remedy(model: type[Model], path: Path) -> str:
+    node = node_at(model, path)
+    if node is not None and node.field.is_required():
+        return FILL_IN
+    if len(path) == 1 and "not_known" in model.model_fields:
+        return FILL_IN_OR_NOT_KNOWN
+    return FILL_IN_OR_DELETE
 
 
 def _between_fields(

@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
@@ -323,7 +323,7 @@ Year = Annotated[int, BeforeValidator(_whole), AfterValidator(_between(1000, 299
 Latitude = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_between(-90, 90))]
 Longitude = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_between(-180, 180))]
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
-Period = Annotated[edtf.Period, BeforeValidator(_period)]
+Period = Annotated[InstanceOf[edtf.Period], BeforeValidator(_period)]
 """A date, a span or a date of unknown year: EDTF as in `edtf`."""
 
 Day = Annotated[date, BeforeValidator(_day)]

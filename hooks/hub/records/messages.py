@@ -36,6 +36,17 @@ def NP_(context: str, text: str) -> tuple[str, str]:  # noqa: N802 - as above
     return context, text
 
 
+FILL_IN = N_("Fill it in: this field is needed.")
+"""The remedy of `empty` where a field cannot be left out."""
+
+FILL_IN_OR_DELETE = N_("Fill it in or delete the line.")
+"""The remedy of `empty` for everything else."""
+
+FILL_IN_OR_NOT_KNOWN = N_(
+    "Fill it in or delete the line. If it was looked for and not found, name it in “not_known”."
+)
+"""The remedy of `empty` for a field that may be left out of a record that has `not_known`."""
+
 MESSAGES: dict[str, Message] = {
     # The file as text
     "not-utf8": Message(
@@ -151,13 +162,7 @@ MESSAGES: dict[str, Message] = {
         N_("At least one of these is needed: {keys}."),
         N_("Add where the information comes from, or whom a reader can ask."),
     ),
-    "empty": Message(
-        N_("The field “{key}” is empty."),
-        N_(
-            "Fill it in or delete the line. If it was looked for and not found, name it in "
-            "“not_known”."
-        ),
-    ),
+    "empty": Message(N_("The field “{key}” is empty."), "{remedy}"),
     "expected-text": Message(
         N_("A single text is expected here, not a list or a group of fields."),
         N_("Write it after the colon: “{key}: …”."),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +50,27 @@ _INTRODUCTION = (
     N_("Then run: python3 scripts/hub check"),
 )
 _NEEDED = N_("Needed")
+_TAKEN_OVER = N_("Taken over: change what is different with you")
 _OPTIONAL = N_("If you know it")
 _EXAMPLE = N_("For example: {examples}")
 _ONE_OF = N_("One of: {allowed}")
 _REFERENCE = N_("A record: {examples}")
 
 
-def write_scaffold(data: Path, kind: str, record_id: str) -> Path:
+@dataclass(frozen=True)
+class Start:
+    """What a scaffold begins with, besides the fields of its kind."""
+
+    fields: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Fields that are filled in: codes, ids and references, which need no quotes."""
+    told: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Texts that stand above a field as a comment, paragraph by paragraph."""
+
+
+def write_scaffold(data: Path, kind: str, record_id: str, start: Start | None = None) -> Path:
     """Write a scaffold for the record `record_id` of `kind` (a folder of `KINDS`) into `data`.
 
-    Returns the new file.
+    Returns the new file. With a `start`, its fields are filled in.
 
     Raises:
         HubError: there is no such kind, the id cannot be used, or there is a folder of that name.
@@ -75,7 +87,7 @@ def write_scaffold(data: Path, kind: str, record_id: str) -> Path:
     try:
         folder.mkdir(parents=True)
         file = folder / RECORD_FILE
-        text = _modeline(data, kind) + scaffold(kind, concepts(data))
+        text = _modeline(data, kind) + scaffold(kind, concepts(data), start=start)
         file.write_text(text, encoding="utf-8", newline="\n")
     except FileExistsError as error:
         raise HubError(f"There is something at {folder} already; choose another id.") from error
@@ -108,28 +120,41 @@ def concepts(data: Path) -> dict[str, tuple[str, ...]]:
 
 
 def scaffold(
-    kind: str, known: Mapping[str, Sequence[str]] | None = None, translate: Translate = str
+    kind: str,
+    known: Mapping[str, Sequence[str]] | None = None,
+    translate: Translate = str,
+    *,
+    start: Start | None = None,
 ) -> str:
     """The text of a new record of `kind`; `known` are the concepts to choose from."""
     model = KINDS[kind]
-    writer = _Writer(known or {}, translate)
-    names = _ordered(model)
+    start = start or Start()
+    writer = _Writer(known or {}, translate, start)
+    names = ordered(model)
     needed = [name for name in names if _is_needed(model, name)]
-    others = [name for name in names if name not in needed]
+    filled = [name for name in names if name in start.fields and name not in needed]
+    others = [name for name in names if name not in {*needed, *filled}]
     lines = [*writer.introduction(), "", *_comment(f"--- {translate(_NEEDED)} ---")]
     for name in needed:
         lines += ["", *writer.field(model, name, briefly=True)]
+    if filled:
+        lines += ["", *_comment(f"--- {translate(_TAKEN_OVER)} ---")]
+    for name in filled:
+        lines += ["", *writer.field(model, name)]
     lines += ["", *_comment(f"--- {translate(_OPTIONAL)} ---")]
     for name in others:
-        field = writer.field(model, name)
-        lines += ["", *(line if line.startswith("# ") else f"#{line}" for line in field)]
+        offered = writer.field(model, name)
+        lines += ["", *(line if line.startswith("# ") else f"#{line}" for line in offered)]
     return "".join(f"{line}\n" for line in lines)
 
 
 class _Writer:
-    def __init__(self, known: Mapping[str, Sequence[str]], translate: Translate) -> None:
+    def __init__(
+        self, known: Mapping[str, Sequence[str]], translate: Translate, start: Start
+    ) -> None:
         self._known = known
         self._translate = translate
+        self._start = start
 
     def introduction(self) -> Iterator[str]:
         for number, paragraph in enumerate(_INTRODUCTION):
@@ -141,8 +166,13 @@ class _Writer:
         """A field at the outer level, its explanation above; `briefly` without optional parts."""
         node = nodes(model)[name]
         yield from _comment(f"{self._translate(node.field.title or name)}: {self._help(node)}")
+        for paragraph in self._start.told.get(name, ()):
+            yield from _comment(paragraph)
+        value = self._start.fields.get(name)
         if name == "added":
             yield f"added: {today().isoformat()}"
+        elif value is not None:
+            yield f"{name}: {value if isinstance(value, str) else _flow(value)}"
         else:
             yield from self._open(name, node, "", briefly=briefly)
 
@@ -186,7 +216,7 @@ class _Writer:
         return self._translate(_ONE_OF).format(allowed=", ".join(allowed))
 
 
-def _ordered(model: type[Model]) -> list[str]:
+def ordered(model: type[Model]) -> list[str]:
     """The language first, then what is told, then what every record has."""
     names = model.model_fields
     told = [name for name in names if name not in Record.model_fields]
@@ -212,6 +242,10 @@ def _limits(annotation: Any, metadata: Sequence[Any]) -> Iterator[int]:
             yield mark.max_length
     for inner in getattr(annotation, "__args__", ()):
         yield from _limits(inner, getattr(inner, "__metadata__", ()))
+
+
+def _flow(ids: Sequence[str]) -> str:
+    return f"[{', '.join(ids)}]"
 
 
 def _comment(text: str) -> list[str]:

@@ -23,7 +23,8 @@ from pydantic import Field, create_model
 
 from hub.records.fields import Line, fact, is_text, is_tracked
 from hub.records.messages import N_
-from hub.records.schema import KINDS, Method, Model, Vocabulary
+from hub.records.schema import KINDS, Model, Vocabulary
+from hub.records.values import Method
 
 Text = str | tuple[str, ...]
 """The value of one unit of translation: a text, or a list of texts that is shown whole."""

@@ -23,6 +23,7 @@ class Origin(NamedTuple):
         return f"{self.locale}:{self.fingerprint}"
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_origin(written: str) -> Origin | None:
     """Read an origin as a translation file writes it; None if it is not one."""
     match = _ORIGIN.fullmatch(written)

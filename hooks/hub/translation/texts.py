@@ -64,7 +64,16 @@ class Texts:
         A text is outdated when what it was translated from has changed or is itself outdated.
         Languages whose texts were made from each other in a circle count as outdated.
         """
-        return self._state(path, locale, frozenset())
+        key = (path, locale)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._state(path, locale, frozenset())
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], State]:
+        """States that were asked for before: several pages want them."""
+        return {}
 
     def _state(self, path: str, locale: str, seen: frozenset[str]) -> State:
         if locale == self.original:

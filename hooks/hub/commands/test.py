@@ -1,0 +1,38 @@
+"""Running the tests."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+
+from hub.commands.given import ROOT
+from hub.commands.usage import Commands, Run, add
+
+__all__ = ["COMMANDS", "SUITES", "define"]
+
+SUITES = ("lint", "unit", "examples", "content", "golden", "build", "browser")
+"""The folders of `tests`, in the order in which a fault is found soonest."""
+
+
+def define(commands: Commands) -> None:
+    """Add `test`."""
+    command = add(
+        commands,
+        "test",
+        "run the test suite",
+        f"Run all tests, or the suites named: {', '.join(SUITES)}. Everything else is handed to "
+        "pytest, such as a path, -x or -k WORDS. A browser is found, or installed, where the "
+        "tests need one.",
+        group="test",
+    )
+    command.usage = "hub test [SUITE ...] [PYTEST-ARGUMENT ...]"
+
+
+def _test(arguments: Namespace) -> int:
+    from hub import testing
+
+    return testing.run_tests(ROOT, arguments.rest)
+
+
+COMMANDS: Mapping[str, Run] = {"test": _test}
+"""What it does."""
