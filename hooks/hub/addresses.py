@@ -53,6 +53,57 @@ def reference(language: Language) -> str:
     return f"{document(language, 'contribute')}fields/"
 
 
+def new(language: Language, kind: str = "") -> str:
+    """Where one begins a new record; with a `kind`, its form."""
+    return f"{document(language, 'contribute')}new/{kind and f'{kind}/'}"
+
+
+def paper(language: Language, kind: str) -> str:
+    """The form for a kind of record, to print and fill in by hand."""
+    return f"{document(language, 'contribute')}paper/{kind}/"
+
+
+def consent(language: Language) -> str:
+    """The letter for persons who are named or shown."""
+    return f"{document(language, 'contribute')}consent/"
+
+
+def record_names(language: Language) -> str:
+    """The titles of all records in a language, for the form."""
+    return f"contribute/form/records.{language.locale}.json"
+
+
+def thanks(language: Language) -> str:
+    """The page that thanks the contributors."""
+    return f"{document(language, 'contribute')}thanks/"
+
+
+def translations(language: Language) -> str:
+    """How far the translations into a language have come."""
+    return f"{document(language, 'contribute')}translations/"
+
+
+def translate(language: Language, ref: str = "", locale: str = "", at: str = "") -> str:
+    """The form for translating the record or vocabulary `ref` into `locale`, at a text or part."""
+    asked = {"record": ref, "to": locale, "at": at}
+    query = "&".join(f"{name}={value}" for name, value in asked.items() if value)
+    return f"{document(language, 'contribute')}translate/{query and '?'}{query}"
+
+
+def texts(ref: str) -> str:
+    """The texts of a record or vocabulary in all languages, for the form: one file for all."""
+    return f"contribute/texts/{ref}.json"
+
+
+def translation_rules(language: Language, kind: str) -> str:
+    """What the form for translating asks of translations of records of `kind`."""
+    return f"contribute/form/translate/{language.locale}/{kind}.json"
+
+
+TRANSLATIONS = "contribute/translations.json"
+"""How far the translations into all languages have come, for machines."""
+
+
 def image(ref: str, file: str) -> str:
     """A record's picture: the same file for all languages."""
     return f"{ref}/images/{file}"

@@ -50,6 +50,7 @@ FOOTER = (
     ("activities", N_("Activities")),
     ("programmes", N_("Programmes")),
     ("countries", N_("Countries")),
+    ("contribute/thanks", N_("Thanks")),
     ("accessibility", N_("Accessibility statement")),
     ("privacy", N_("Privacy")),
     ("credits", N_("Credits and licences")),
@@ -113,6 +114,8 @@ class FrameView:
     toc: tuple[Heading, ...] = ()
     edit: Entry | None = None
     dir: str = "ltr"
+    policy: str = ""
+    """A content security policy for hosts that send none; empty where the host does."""
 
     def _(self, message: str) -> str:
         return self.words.gettext(message)
@@ -126,6 +129,7 @@ class Place:
     language: Language
     words: NullTranslations
     theme_stylesheet: str = ""
+    policy: str = ""
 
     def view(self, path: str, base: str | None = None) -> FrameView:
         """The frame's view of the page at `path`; `base` overrides the way up to the root."""
@@ -152,6 +156,7 @@ class Place:
             source=Entry(self.settings.repository, _("Source code and data")),
             words=self.words,
             theme_stylesheet=self.theme_stylesheet,
+            policy=self.policy,
         )
 
     def languages_html(self, path: str, languages: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
@@ -14,10 +15,16 @@ from sites import Site
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves a folder, with its own page for what is not there."""
+    """Serves a site with the headers that it asks for, and its own page for what is not there."""
 
     def log_message(self, format: str, *args: object) -> None:
         """A test reads nothing of it."""
+
+    def end_headers(self) -> None:
+        """Send what `_headers` says: every test runs under the policy that readers get."""
+        for name, value in Site(Path(self.directory)).headers(urlsplit(self.path).path).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404:

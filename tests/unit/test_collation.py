@@ -1,6 +1,7 @@
 """Dictionary order."""
 
 import unicodedata
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,35 @@ def test_composed_and_decomposed_letters_sort_alike(composed: str) -> None:
 @given(st.text(), st.sampled_from(sorted(ALPHABETS)))
 def test_any_text_has_a_key_and_equal_keys_mean_equal_texts(text: str, locale: str) -> None:
     assert Collation(ALPHABETS[locale]).key(text)[-1] == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "initial"),
+    [
+        ("sl", "čas", "Č"),
+        ("sl", "„Ärzte“", "A"),
+        ("pl", "Źródło", "Ź"),
+        ("pl", "Čapek", "C"),
+        ("bg", "Ямбол", "Я"),
+        ("bg", "Łódź", "L"),
+        ("en", "Враца", "В"),
+        ("en", "3D", "3"),
+        ("en", "…", "#"),
+        ("en", "", "#"),
+    ],
+)
+def test_a_word_stands_under_its_letter(locale: str, text: str, initial: str) -> None:
+    assert Collation(ALPHABETS[locale]).initial(text) == initial
+
+
+def test_a_letter_of_several_characters_is_a_letter_to_stand_under() -> None:
+    collation = Collation(("d", "dž", "e", "l", "lj"))
+    assert [collation.initial(word) for word in ("dan", "džep", "LJUBAV")] == ["D", "Dž", "Lj"]
+
+
+@given(st.lists(st.text()), st.sampled_from(sorted(ALPHABETS)))
+def test_texts_in_order_have_each_letter_once(texts: list[str], locale: str) -> None:
+    collation = Collation(ALPHABETS[locale])
+    initials = [collation.initial(text) for text in sorted(texts, key=collation.key)]
+    seen = [letter for letter, _ in groupby(initials)]
+    assert len(seen) == len(set(seen))

@@ -41,8 +41,8 @@ POLISH = {
 def site(root: Path, tmp_path: Path) -> Settings:
     """A small site with a template and a module of its own."""
     (tmp_path / "overrides" / "locales").mkdir(parents=True)
-    for name in ("en", "pl", "bg", "sl"):
-        shutil.copy(root / "overrides" / "locales" / f"{name}.yml", tmp_path / "overrides/locales")
+    for traits in (root / "overrides" / "locales").glob("*.yml"):
+        shutil.copy(traits, tmp_path / "overrides" / "locales")
     shutil.copy(root / "mkdocs.yml", tmp_path)
     (tmp_path / "overrides" / "page.html").write_text(TEMPLATE, encoding="utf-8")
     (tmp_path / "hooks" / "hub").mkdir(parents=True)
@@ -230,6 +230,28 @@ def test_plural_forms_may_leave_the_number_out_but_not_invent_one(
         for fault in interface.faults(site)
         if fault.locale == "pl" and fault.message == "%(num)s library"
     ]
+    assert found == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("translation", "kind"),
+    [
+        ("„Witaj”", None),
+        ("Witaj &amp; żegnaj", None),
+        ("100 %", FaultKind.PLACEHOLDERS),
+        ("{Witaj", FaultKind.PLACEHOLDERS),
+        ("<b>Witaj</b>", FaultKind.MARKUP),
+        ("<script>alert(1)</script>", FaultKind.MARKUP),
+        ("a < b", FaultKind.MARKUP),
+        ('\\" onclick=\\"', FaultKind.MARKUP),
+    ],
+)
+def test_a_translation_brings_in_no_html_and_nothing_that_cannot_be_filled_in(
+    site: Settings, translation: str, kind: FaultKind | None
+) -> None:
+    interface.update(site)
+    translate(site, "pl", {"Hello": translation})
+    found = [one.kind for one in interface.faults(site, ["pl"]) if one.message == "Hello"]
     assert found == ([kind] if kind else [])
 
 
