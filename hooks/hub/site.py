@@ -28,10 +28,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from hub import checks, interface, markup, opensearch, search, settings, sitemap, workers
+from hub import (
+    addresses,
+    checks,
+    hosting,
+    interface,
+    markup,
+    opensearch,
+    search,
+    settings,
+    sitemap,
+    workers,
+)
 from hub.catalogue import Catalogue
 from hub.frame import Entry, Frames, FrameView, Heading, Place
+from hub.not_found import PATH, not_found
+from hub.pages import translate
 from hub.pages.edition import Edition
+from hub.pages.form import record_names
 from hub.pages.render import Renderer
 from hub.publish import MARKER, MARKER_TEXT
 from hub.records.clock import today
@@ -39,6 +53,7 @@ from hub.records.problems import Problem
 from hub.search import SearchDocument
 from hub.settings import Language, Settings
 from hub.sitemap import Mapped
+from hub.upkeep import texts
 from hub.workers import Workers
 
 log = logging.getLogger("mkdocs.hub")
@@ -64,6 +79,7 @@ class Options:
     data: Path
     folder: Path
     locale: str | None = None
+    policy_in_pages: bool = False
 
 
 class BrokenRecordsError(PluginError):
@@ -98,6 +114,7 @@ class Site:
         self._mapped: list[Mapped] = []
         self._workers: Workers[list[Mapped]] = Workers()
         self._documents: list[SearchDocument] = []
+        self._scripts: set[str] = set()
         self.on_post_build = CombinedEvent(self._write_language, self._finish)
 
     # Events
@@ -110,6 +127,7 @@ class Site:
             data = Path(config.extra.get("data") or self._settings.data)
             self._catalogue = _load(data, self._settings)
             self._stages, self._mapped, self._documents = {}, [], []
+            self._scripts = set()
             self._workers = Workers()
         return config
 
@@ -176,6 +194,7 @@ class Site:
             return
         folder = Path(config.site_dir)
         site_url = self._known_settings.site_url
+        self._workers.begin(lambda: self._write_texts(folder))
         self._write_not_found(folder, config)
         self._copy_images(folder)
         editions = {locale: stage.edition for locale, stage in self._stages.items()}
@@ -186,6 +205,7 @@ class Site:
         for mapped in self._workers.results():
             self._mapped += mapped
         _write(folder / "sitemap.xml", sitemap.sitemap(site_url, self._mapped))
+        self._write_hosting(folder)
         # So that `hub build` may replace what `mkdocs build` made.
         _write(folder / MARKER, MARKER_TEXT)
 
@@ -207,7 +227,9 @@ class Site:
             if self._catalogue is None:
                 raise PluginError("on_config has not run")
             edition = Edition(self._catalogue, found, language, words, today())
-            place = Place(found, language, words)
+            in_pages = config.extra.get("policy_in_pages")
+            policy = hosting.policy(in_page=True) if in_pages else ""
+            place = Place(found, language, words, policy=policy)
             stage = self._stages[locale] = Stage(language, place, edition)
         return stage
 
@@ -234,9 +256,13 @@ class Site:
                     language.locale, path, page.title or "", markup.text_of(page.content or "")
                 )
             )
+        # The only pages that people write in HTML, if they wish: a script there is let run.
+        scripts = hosting.script_hashes(page.content or "")
+        self._scripts |= scripts
         _ = stage.edition._
         return replace(
             stage.place.view(path),
+            policy=hosting.policy(scripts, in_page=True) if stage.place.policy else "",
             title=page.title or "",
             description=str(page.meta.get("description", "")),
             canonical=found.site_url + canonical,
@@ -255,34 +281,32 @@ class Site:
 
     def _write_not_found(self, folder: Path, config: MkDocsConfig) -> None:
         """The page for addresses that do not exist: every language, the right one first."""
-        found = self._known_settings
-        root = "/" + found.site_url.split("://", 1)[-1].partition("/")[2]
         default = self._stages[next(iter(self._stages))]
-        bodies = [
-            self._renderer(stage).not_found(root)
-            for stage in sorted(self._stages.values(), key=lambda one: not one.language.is_default)
-        ]
-        everywhere = {language.locale: language.prefix for language in found.languages}
-        script = f'<script type="module" src="{root}assets/javascripts/not-found.js"></script>'
-        languages = default.place.languages_html("", everywhere).replace(
-            'href="./"', f'href="{root}"'
-        )
-        for language in found.languages:
-            languages = languages.replace(
-                f'href="{language.prefix}"', f'href="{root}{language.prefix}"'
-            )
-        view = replace(
-            default.place.view("404.html", root),
-            title=default.edition._("Page not found"),
-            description=default.edition._("There is no page at this address."),
-            canonical="",
-            robots="noindex",
-            body="\n".join(bodies),
-            body_class="bp-page-not-found",
-            languages_html=languages,
-            head_extra=script,
-        )
-        _write(folder / "404.html", _print_frame(default, config, view, "", root))
+        editions = [stage.edition for stage in self._stages.values()]
+        view = not_found(default.place, editions, self._known_settings.root / TEMPLATES)
+        _write(folder / PATH, _print_frame(default, config, view, "", view.base))
+
+    def _write_texts(self, folder: Path) -> list[Mapped]:
+        """Put what the forms ask for where they find it; none of it is a page for the sitemap."""
+        if self._catalogue is None:
+            return []
+        for path, found in texts.files(self._catalogue):
+            _write(folder / path, found)
+        for stage in self._stages.values():
+            for path, found in translate.files(stage.edition):
+                _write(folder / path, found)
+        overview = texts.overview(self._catalogue, self._known_settings)
+        _write(folder / addresses.TRANSLATIONS, overview)
+        for stage in self._stages.values():
+            _write(folder / addresses.record_names(stage.language), record_names(stage.edition))
+        return []
+
+    def _write_hosting(self, folder: Path) -> None:
+        """Tell web hosts which headers to send."""
+        indexes = (one for one in (folder / "search").iterdir() if one.is_dir())
+        stylesheets = {stage.place.theme_stylesheet for stage in self._stages.values()}
+        hashed = {*stylesheets, *(f"search/{one.name}/*" for one in indexes)}
+        hosting.write(folder, self._known_settings.base, self._scripts, hashed)
 
     def _copy_images(self, folder: Path) -> None:
         """Put the records' pictures where all languages find them."""
@@ -306,6 +330,8 @@ def build(options: Options) -> int:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(options.folder), strict=True)
         config.extra["data"] = str(options.data)
+        if options.policy_in_pages:
+            config.extra["policy_in_pages"] = True
         if options.locale:
             # The default language is always built: the addresses of the others stand below it.
             for language in _i18n(config).config.languages:

@@ -29,6 +29,11 @@ KINDS = {
     "countries": "countries/",
     "country": "countries/si/",
     "document": "about/",
+    "new record": "contribute/new/",
+    "form": "contribute/new/organisations/",
+    "form on paper": "contribute/paper/organisations/",
+    "consent letter": "contribute/consent/",
+    "thanks": "contribute/thanks/",
     "not found": "no-such-page/",
 }
 """A page of each kind, as it stands in every language."""

@@ -5,7 +5,7 @@ import pytest
 import samples
 from hub import appraisal
 from hub.catalogue import Money
-from hub.records.schema import Maturity, Relation
+from hub.records.values import Maturity, Relation
 from samples import entry
 
 

@@ -9,8 +9,9 @@ from hub import addresses
 from hub.catalogue import Money
 from hub.pages import home, indexes, labels, organisation, record, reference
 from hub.pages.edition import Sheet
-from hub.pages.models import FieldRow, OrganisationPage, RecordPage
-from hub.records import schema
+from hub.pages.models import FieldRow
+from hub.pages.record_models import OrganisationPage, RecordPage
+from hub.records import schema, values
 from samples import entry
 
 FULL = {
@@ -132,11 +133,7 @@ class TestRecord:
             shown = page("en", fields, ref="partnerships/a")
             assert (shown.seeking is not None) is called
 
-    def test_leads_to_the_file_that_is_being_read(self) -> None:
-        assert page("sl", FULL).translate is None
-        missing = page("en", FULL).translate
-        assert missing is not None
-        assert missing.href.endswith("contribute/#translate")
+    def test_leads_to_the_file_with_the_facts(self) -> None:
         edit = page("en", FULL).edit
         assert edit is not None
         assert edit.href.endswith("data/practices/a/record.yml")
@@ -215,13 +212,13 @@ class TestLabels:
     def test_are_there_for_every_value_of_every_list_of_values(self) -> None:
         named = {
             one
-            for one in vars(schema).values()
+            for one in vars(values).values()
             if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
         }
-        shown = (named - {schema.PlaceLevel, schema.Method}) | {Money}
+        shown = (named - {values.Method}) | {Money}
         assert shown == labels.LABELS.keys()
-        for values, words in labels.LABELS.items():
-            assert words.keys() == set(values), values
+        for listed, words in labels.LABELS.items():
+            assert words.keys() == set(listed), listed
 
     def test_are_there_for_every_kind(self) -> None:
         for words in (labels.KIND_ONE, labels.KIND_MANY, labels.KIND_LEAD):
@@ -229,8 +226,8 @@ class TestLabels:
 
     def test_of_equal_values_of_different_lists_do_not_mix(self) -> None:
         found = samples.edition(samples.catalogue())
-        assert found.word(schema.MaterialFormat.OTHER) == "other form"
-        assert found.word(schema.LinkType.OTHER) == "other"
+        assert found.word(values.MaterialFormat.OTHER) == "other form"
+        assert found.word(values.LinkType.OTHER) == "other"
 
 
 class TestReference:
@@ -253,4 +250,4 @@ class TestReference:
         assert (title.required, title.translated) == (True, True)
         status = next(row for row in self.fields() if row.name == "status")
         assert (status.required, status.translated) == (False, False)
-        assert status.values == tuple(schema.Status)
+        assert status.values == tuple(values.Status)

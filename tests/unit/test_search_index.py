@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,16 @@ def editions(found: Catalogue) -> Mapping[str, Any]:
     return {locale: samples.edition(found, locale) for locale in LOCALES}
 
 
+def pairs(steps: bytes, weights: bytes) -> list[tuple[int, int]]:
+    """The records of a list and their weights; no step of these few needs two bytes."""
+    found, record = [], -1
+    for step, impact in zip(steps, weights, strict=True):
+        assert step < 0x80
+        record += step
+        found.append((record, impact))
+    return found
+
+
 class Written:
     """An index that was written, and its files unpacked."""
 
@@ -53,40 +63,48 @@ class Written:
         self.folder = folder / "search"
         self.info = json.loads((self.folder / "index.json").read_text(encoding="utf-8"))
 
-    def bytes(self, name: str) -> bytes:
+    def content(self, name: str) -> bytes:
         return gzip.decompress((self.folder / self.info["stamp"] / f"{name}.bin").read_bytes())
 
     def json(self, name: str) -> Any:
-        return json.loads(self.bytes(name))
+        return json.loads(self.content(name))
+
+    def files(self, locale: str, name: str) -> Iterator[bytes]:
+        """The files of a list, checked to begin where the index says."""
+        for number, begin in enumerate(self.json(f"{locale}/begins")[name]):
+            content = self.content(f"{locale}/{name}-{number}")
+            at = 4 if name == "postings" else 0
+            assert content[at + 1 :].decode(errors="replace").startswith(begin)
+            yield content
 
     def forms(self, locale: str) -> dict[str, list[str]]:
         """The keys of each form."""
         found = {}
-        form = ""
-        for line in self.bytes(f"{locale}/words-0").decode().split("\n"):
-            coded, keys = line.split("\t")[:2]
-            form = form[: ord(coded[0]) - 48] + coded[1:]
-            found[form] = [
-                form[: len(form) + 48 - ord(key[0])] + key[1:] for key in keys.split(",")
-            ]
+        for content in self.files(locale, "words"):
+            form = ""
+            for line in content.decode().split("\n"):
+                coded, keys = line.split("\t")[:2]
+                form = form[: ord(coded[0]) - 48] + coded[1:]
+                found[form] = [
+                    form[: len(form) + 48 - ord(key[0])] + key[1:] for key in keys.split(",")
+                ]
+        assert list(found) == sorted(found)
         return found
 
     def postings(self, locale: str) -> dict[str, list[tuple[int, int]]]:
-        content = self.bytes(f"{locale}/postings-0")
-        at = 4 + int.from_bytes(content[:4], "little")
-        found, key = {}, ""
-        for line in content[4:at].decode().split("\n"):
-            coded, count, size = line.split("\t")
-            key = key[: ord(coded[0]) - 48] + coded[1:]
-            pairs = content[at : at + int(size)]
-            assert len(pairs) == 2 * int(count), "no step of these few needs two bytes"
-            record, records = -1, []
-            for step, impact in zip(pairs[::2], pairs[1::2], strict=True):
-                record += step
-                records.append((record, impact))
-            found[key] = records
-            at += int(size)
-        assert at == len(content)
+        found = {}
+        for content in self.files(locale, "postings"):
+            at, key = 4 + int.from_bytes(content[:4], "little"), ""
+            lines = [line.split("\t") for line in content[4:at].decode().split("\n")]
+            weights = at + sum(int(size) for _, _, size in lines)
+            for coded, count, size in lines:
+                key = key[: ord(coded[0]) - 48] + coded[1:]
+                its = content[weights : weights + int(count)]
+                found[key] = pairs(content[at : at + int(size)], its)
+                at += int(size)
+                weights += int(count)
+            assert weights == len(content)
+        assert list(found) == sorted(found)
         return found
 
     def found(self, locale: str, form: str) -> set[str]:
@@ -155,10 +173,50 @@ def test_titles_weigh_more_than_text() -> None:
     corpus = postings.Corpus()
     corpus.add(0, [(Field.TITLE, "lamp"), (Field.BODY, "something else here")])
     corpus.add(1, [(Field.TITLE, "something"), (Field.BODY, "lamp else here")])
-    found = corpus.postings({word: (word,) for word in corpus.counts})
-    (first, impact), (second, lower) = found["lamp"]
+    found = corpus.postings({word: word for word in corpus.counts})
+    (first, impact), (second, lower) = pairs(*found["lamp"])
     assert (first, second) == (0, 1)
     assert impact > lower
+
+
+def whole_names(*titles: str) -> set[str]:
+    corpus = postings.Corpus()
+    for record, title in enumerate(titles):
+        corpus.add(record, [(Field.TITLE, title), (Field.BODY, title)])
+    found = corpus.postings({word: word for word in corpus.counts}, {"the", "of"})
+    return {key for key in found if key.endswith(" ")}
+
+
+def test_whole_names_are_filed_whatever_the_order_of_their_words() -> None:
+    assert whole_names("The Library of Ljubljana", "Ljubljana library") == {"library ljubljana "}
+
+
+def test_parts_of_names_are_names() -> None:
+    assert whole_names("City Library (Mestna knjižnica)") == {
+        *("city knjižnica library mestna ", "city library ", "knjižnica mestna "),
+    }
+    assert "easy " in whole_names("EASY: training of educators")
+    assert "easy " in whole_names("EASY – training of educators")
+    assert whole_names("E-learning") == {"e learning "}
+
+
+def test_no_name_is_made_of_nothing_or_of_a_whole_story() -> None:
+    assert whole_names("the of", "…", " ".join(f"word{number}" for number in range(13))) == set()
+
+
+def test_a_list_takes_steps_of_any_length() -> None:
+    corpus = postings.Corpus()
+    for record in (5, 300):
+        corpus.add(record, [(Field.BODY, "lamp")])
+    steps, weights = corpus.postings({"lamp": "lamp"})["lamp"]
+    assert steps == bytes([6]) + files.varint(295)
+    assert len(weights) == 2
+
+
+def test_function_words_are_told_apart(index: Written) -> None:
+    words = index.json("sl/begins")["stopwords"]
+    assert "cez" in words
+    assert words == sorted(set(words))
 
 
 def test_cards_say_what_is_borrowed(index: Written) -> None:
@@ -261,9 +319,28 @@ def test_cutting_keeps_everything_in_order(sizes: list[int], most: int) -> None:
         assert sum(sizes[place] for place in run) <= 2 * most + max(sizes)
 
 
+def test_files_begin_with_what_tells_them_from_the_one_before() -> None:
+    ends = [("aba", "library"), ("librarybus", "libre"), ("novel", "novel"), ("novels", "z")]
+    assert files.borders(ends) == ["a", "libraryb", "n", "novels"]
+
+
+@given(
+    st.lists(st.text("abc ", min_size=1), min_size=1, unique=True).map(sorted), st.integers(1, 9)
+)
+def test_every_word_stands_in_the_file_whose_beginning_it_follows(
+    words: list[str], most: int
+) -> None:
+    runs = files.cut([len(word) for word in words], most)
+    begins = files.borders((words[run.start], words[run.stop - 1]) for run in runs)
+    assert begins == sorted(set(begins))
+    for number, run in enumerate(runs):
+        for place in run:
+            assert max(at for at, begin in enumerate(begins) if begin <= words[place]) == number
+
+
 def test_forms_that_fold_alike_share_their_keys() -> None:
     found = lexicon.forms(
-        {"lek": ("lek",), "łęk": ("lek", "leki")},
+        {"lek": "lek", "łęk": "leki"},
         [("lęku", "lek")],
         {"lek": "lek", "łęk": "lek", "lęku": "leku"},
     )

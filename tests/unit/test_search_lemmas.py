@@ -51,13 +51,6 @@ def test_new_words_join_what_is_kept(tmp_path: Path) -> None:
     )
 
 
-def test_in_a_hurry_new_words_are_their_own_lemmas_and_are_not_kept(tmp_path: Path) -> None:
-    lemmas("en", ["skills"], tmp_path)
-    quick = lemmas("en", ["skills", "libraries"], tmp_path, quick=True)
-    assert quick.of == {"skills": "skill", "libraries": "libraries"}
-    assert lemmas("en", ["libraries"], tmp_path).of == {"libraries": "library"}
-
-
 @pytest.mark.parametrize("content", [b"", b"\x1f\x8bbroken", b"[]", b"no gzip at all"])
 def test_a_broken_file_is_made_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "en.json.gz").write_bytes(content)

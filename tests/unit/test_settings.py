@@ -59,6 +59,7 @@ def test_quotation_marks_follow_each_language(root: Path) -> None:
 def test_a_language_is_found_by_its_tag(root: Path) -> None:
     settings = load(root)
     assert settings.language("sl").og_locale == "sl_SI"
+    assert {"in", "za"} <= settings.language("sl").stopwords
     with pytest.raises(KeyError):
         settings.language("de")
 
@@ -83,6 +84,7 @@ def test_a_fifth_language_takes_configuration_and_one_file(copy: Path) -> None:
     assert language.cldr == "hr"
     assert language.dates == DatePatterns(month="LLLL y.")
     assert language.group_from == 1000
+    assert language.stopwords == frozenset()
     assert "dž" in language.alphabet
 
 

@@ -20,8 +20,7 @@ def desk_for(sheet: Sheet, item: Item) -> Desk:
     """A desk whose notices lead to where one can help to translate."""
     edition = sheet.edition
     desk = Desk(sheet, item, edition.item(item), None)
-    translate = translate_link(desk)
-    return replace(desk, translate_href=translate.href if translate else None)
+    return replace(desk, translate_href=translate_link(desk).href)
 
 
 def original_title(desk: Desk, path: str) -> Text | None:
@@ -117,17 +116,17 @@ def edit_link(desk: Desk) -> Link:
     return Link(target, desk._("Correct this record"))
 
 
-def translate_link(desk: Desk) -> Link | None:
-    """The translation being read, or the way to begin one."""
-    sheet, item = desk.sheet, desk.item
-    locale = sheet.edition.locale
+def translate_link(desk: Desk) -> Link:
+    """The way to the form: for the language being read, or from it into another."""
+    edition, item = desk.sheet.edition, desk.item
+    locale = edition.locale
     if locale == item.texts.original:
-        return None
-    if locale in item.texts.by_locale:
-        target = f"{sheet.edition.settings.edit}data/{item.ref}/{locale}.yml"
-        return Link(target, desk._("Correct this translation"))
-    target = sheet.href(addresses.document(sheet.edition.language, "contribute")) + "#translate"
-    return Link(target, desk._("Translate this record"))
+        target = addresses.translate(edition.language, item.ref)
+        return Link(desk.sheet.href(target), desk._("Translate into another language"))
+    begun = locale in item.texts.by_locale
+    words = desk._("Correct this translation") if begun else desk._("Translate this record")
+    target = addresses.translate(edition.language, item.ref, locale)
+    return Link(desk.sheet.href(target), words)
 
 
 def report_link(desk: Desk) -> Link:

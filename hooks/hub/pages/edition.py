@@ -15,7 +15,7 @@ from hub import addresses, appraisal, markup
 from hub.catalogue import PAGED_VOCABULARIES, Catalogue, Item
 from hub.cldr import Formatter
 from hub.localise import Localised, LocalText
-from hub.pages import labels
+from hub.pages import changes, labels
 from hub.pages.models import Card, Chip, Link, Notice, Text, Value
 from hub.records.edtf import Period
 from hub.records.schema import KINDS, Organisation, Practice, Undertaking
@@ -214,13 +214,19 @@ class Sheet:
             found.append(Notice("borrowed", name, (), href))
         behind = localised.outdated(section)
         if behind:
-            names = dict.fromkeys(
-                edition.field_titles.get(path.split(".")[0], "") for path in behind
-            )
-            found.append(Notice("outdated", edition.format.language(shown), tuple(names), href))
+            names = self.changed(localised, behind)
+            found.append(Notice("outdated", edition.format.language(shown), names, href))
         if localised.unread_machine(section):
             found.append(Notice("machine", edition.format.language(shown), (), href))
         return tuple(found)
+
+    def changed(self, localised: Localised, paths: Iterable[str]) -> tuple[str, ...]:
+        """What the texts at `paths`, which stand in one section, are called."""
+        opening, closing = self.edition.language.quotes
+        return tuple(
+            f"{opening}{name}{closing}" if is_own else self._(name)
+            for name, is_own in changes.names(localised, paths)
+        )
 
     def card(self, item: Item, *, relation: str = "", date: str = "") -> Card:
         """A record in a list."""

@@ -97,6 +97,7 @@ def home_page(sheet: Sheet) -> HomePage:
         catalogue_href=sheet.href(addresses.catalogue(edition.language)),
         about_href=document("about"),
         contribute_href=document("contribute"),
+        add_href=sheet.href(addresses.new(edition.language)),
         how_to_href=document("how-to-use"),
         criteria_href=document("about") + "#criteria",
         kinds=indexes.kinds(sheet),

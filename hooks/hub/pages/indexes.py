@@ -10,11 +10,10 @@ from markupsafe import escape
 
 from hub import addresses
 from hub.addresses import PER_PAGE
-from hub.catalogue import PAGED_VOCABULARIES, Item
+from hub.catalogue import PAGED_VOCABULARIES, Item, VocabularyItem
 from hub.pages import labels
 from hub.pages.edition import Edition, Sheet, title_path
-from hub.pages.models import (
-    Card,
+from hub.pages.index_models import (
     CataloguePage,
     ConceptIndex,
     ConceptPage,
@@ -22,15 +21,12 @@ from hub.pages.models import (
     Entry,
     Facet,
     Filter,
-    Group,
     KindIndex,
     Letter,
-    Link,
     Node,
     Pagination,
-    Text,
-    Value,
 )
+from hub.pages.models import Card, Group, Link, Text, Value
 from hub.records.messages import N_
 from hub.records.schema import KINDS
 
@@ -107,10 +103,7 @@ def kind_index(sheet: Sheet, kind: str, number: int) -> KindIndex:
         letters=tuple(_letters(sheet, _slice(_by_name(edition, items), number)))
         if alphabetical
         else (),
-        add=Link(
-            sheet.href(addresses.document(edition.language, "contribute")),
-            sheet._("Add a record"),
-        ),
+        add=Link(sheet.href(addresses.new(edition.language, kind)), sheet._("Add a record")),
     )
 
 
@@ -158,12 +151,8 @@ def _letters(sheet: Sheet, items: Iterable[Item]) -> Iterator[Letter]:
                 note=edition.format.join([edition.format.country(c) for c in item.countries]),
             )
         )
-    for letter, group in groupby(entries, key=lambda entry: _initial(entry.label)):
+    for letter, group in groupby(entries, key=lambda entry: edition.format.initial(entry.label)):
         yield Letter(letter, tuple(group))
-
-
-def _initial(label: str) -> str:
-    return next((character.upper() for character in label if character.isalnum()), "#")
 
 
 # Vocabularies and concepts
@@ -222,12 +211,13 @@ def concept_page(sheet: Sheet, vocabulary: str, concept: str, number: int) -> Co
         sheet.href(addresses.concept(edition.language, vocabulary, concept, page))
         for page in range(1, page_count(len(items)) + 1)
     ]
+    translate = _translate(sheet, item, path)
     return ConceptPage(
         breadcrumb=(sheet.home(), sheet.vocabulary(vocabulary)),
         kind_label=sheet._(labels.CONCEPT_ONE[vocabulary]),
         title=edition.line(label),
         definition=edition.prose(definition) if definition else None,
-        notices=sheet.notices(localised, path, None),
+        notices=sheet.notices(localised, path, translate.href if translate else None),
         synonyms=(synonyms,) if isinstance(synonyms, str) else tuple(synonyms),
         broader=(sheet.concept(vocabulary, entry.broader),) if entry.broader else (),
         narrower=tuple(
@@ -240,15 +230,22 @@ def concept_page(sheet: Sheet, vocabulary: str, concept: str, number: int) -> Co
         cards=_paged_cards(sheet, items, number),
         pages=_pagination(number, len(items), targets),
         edit=_edit(sheet, vocabulary, "vocabulary.yml", N_("Correct this entry")),
-        translate=None
-        if item.texts.original == edition.locale
-        else _edit(sheet, vocabulary, f"{edition.locale}.yml", N_("Correct this translation")),
+        translate=translate,
     )
 
 
 def _edit(sheet: Sheet, vocabulary: str, file: str, words: str) -> Link:
     target = f"{sheet.edition.settings.edit}data/vocabularies/{vocabulary}/{file}"
     return Link(target, sheet._(words))
+
+
+def _translate(sheet: Sheet, item: VocabularyItem, at: str) -> Link | None:
+    """The way to the texts at `at` in the form, unless they are written in the page's language."""
+    language = sheet.edition.language
+    if language.locale == item.texts.original:
+        return None
+    target = addresses.translate(language, f"vocabularies/{item.name}", language.locale, at)
+    return Link(sheet.href(target), sheet._("Correct this translation"))
 
 
 def _match(match: str) -> Link:

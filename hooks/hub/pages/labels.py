@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from hub.catalogue import Money
 from hub.records.messages import N_, NP_
-from hub.records.schema import (
+from hub.records.values import (
     Basis,
     Delivery,
     EvidenceType,
@@ -18,6 +18,7 @@ from hub.records.schema import (
     Maturity,
     MilestoneType,
     PartnershipForm,
+    PlaceLevel,
     Qualifier,
     Relation,
     Scope,
@@ -101,6 +102,12 @@ LABELS: Mapping[type[StrEnum], Mapping[str, tuple[str, str]]] = {
         Qualifier.MORE_THAN: NP_("qualifier", "more than"),
         Qualifier.AT_LEAST: NP_("qualifier", "at least"),
         Qualifier.AT_MOST: NP_("qualifier", "at most"),
+    },
+    PlaceLevel: {
+        PlaceLevel.ADDRESS: NP_("place level", "address"),
+        PlaceLevel.MUNICIPALITY: NP_("place level", "town or municipality"),
+        PlaceLevel.REGION: NP_("place level", "region"),
+        PlaceLevel.NUTS: NP_("place level", "statistical region (NUTS)"),
     },
     MilestoneType: {
         MilestoneType.START: NP_("milestone type", "Start"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hub.catalogue import Item, Money, newest_first
 from hub.pages import colophon, labels, sections
 from hub.pages.edition import Sheet
-from hub.pages.models import Fact, Group, OrganisationPage, Value
+from hub.pages.models import Fact, Group, Value
+from hub.pages.record_models import OrganisationPage
 from hub.pages.sections import Desk
 from hub.records.messages import N_
 from hub.records.schema import KINDS, Organisation
@@ -28,7 +29,7 @@ def organisation_page(sheet: Sheet, item: Item) -> OrganisationPage:
         title=desk.line("name"),
         original_title=colophon.original_title(desk, "name"),
         acronym=colophon.acronym(record.acronym, desk.line("name")),
-        notices=desk.told,
+        notices=desk.head,
         glance=_organisation_facts(desk, record),
         images=colophon.images(desk),
         about=about,

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from hub import appraisal
+from hub import addresses, appraisal
 from hub.appraisal import MaturityPoints
 from hub.catalogue import Item
 from hub.cldr import capitalised
 from hub.pages import colophon, labels, sections
 from hub.pages.edition import Sheet
-from hub.pages.models import Card, Fact, Link, RecordPage, Rule, Text, Value
+from hub.pages.models import Card, Fact, Link, Rule, Text, Value
+from hub.pages.record_models import RecordPage
 from hub.pages.sections import Desk
 from hub.records.schema import Partnership, Practice, Project, Undertaking
 
@@ -38,7 +39,7 @@ def record_page(sheet: Sheet, item: Item) -> RecordPage:
         original_title=colophon.original_title(desk, "title"),
         acronym=colophon.acronym(record.acronym, title) if isinstance(record, Project) else "",
         summary=desk.line("summary"),
-        notices=desk.told,
+        notices=desk.head,
         glance=_glance(desk, record),
         themes=tuple(sheet.concept("themes", theme) for theme in record.themes),
         activities=tuple(sheet.concept("activities", one) for one in record.activities),
@@ -54,7 +55,16 @@ def record_page(sheet: Sheet, item: Item) -> RecordPage:
         record_facts=colophon.record_facts(desk),
         confirmed=record.confirmed_by_owner is not None,
         seeking=_seeking(desk, record),
+        adapt=_adapt(sheet, item),
     )
+
+
+def _adapt(sheet: Sheet, item: Item) -> Link | None:
+    """The form for whoever took a practice over."""
+    if item.kind != "practices":
+        return None
+    target = addresses.new(sheet.edition.language, item.kind)
+    return Link(f"{sheet.href(target)}?from={item.ref}", sheet._("Describe your version of it"))
 
 
 # At a glance

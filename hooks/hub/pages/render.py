@@ -15,10 +15,28 @@ from markupsafe import Markup
 
 from hub import addresses, markup
 from hub.catalogue import PAGED_VOCABULARIES, Item
-from hub.pages import colophon, home, indexes, labels, organisation, record, reference
+from hub.pages import (
+    colophon,
+    form,
+    form_models,
+    home,
+    index_models,
+    indexes,
+    labels,
+    organisation,
+    record,
+    record_models,
+    reference,
+    thanks,
+    translate,
+    translation_models,
+    translations,
+)
 from hub.pages.edition import Edition, Sheet, title_path
 from hub.pages.models import Card, Link, NotFound, Page, Redirect, Text, Tombstone
 from hub.records.schema import KINDS, Organisation, Retired
+
+View = Page | record_models.Page | index_models.Page | form_models.Page | translation_models.Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +70,7 @@ class Renderer:
         self._environment.filters["card"] = self._card
         self._cards: dict[tuple[str, str, str], Markup] = {}
 
-    def render(self, template: str, page: Page | Redirect) -> str:
+    def render(self, template: str, page: View | Redirect) -> str:
         """The HTML of a view model."""
         return self._environment.get_template(f"hub/{template}.html").render(page=page)
 
@@ -82,6 +100,10 @@ class Renderer:
         for item in self.edition.catalogue.items.values():
             yield self._record(item)
         yield self._reference()
+        yield from self._forms()
+        yield self._thanks()
+        yield self._translations()
+        yield self._translate()
         yield from self._gone()
 
     # One function for each kind of page
@@ -94,7 +116,14 @@ class Renderer:
         }
 
     def _index_page(
-        self, path: str, template: str, page: Page, *, title: str, description: str, look: str
+        self,
+        path: str,
+        template: str,
+        page: View,
+        *,
+        title: str,
+        description: str,
+        look: str,
     ) -> Rendered:
         everywhere = self._everywhere(path)
         return Rendered(
@@ -137,6 +166,67 @@ class Renderer:
         description = self.edition._("What a record can say, field by field.")
         return self._index_page(
             path, "reference", page, title=title, description=description, look="reference"
+        )
+
+    def _translations(self) -> Rendered:
+        path = addresses.translations(self.edition.language)
+        page = translations.translations_page(Sheet(self.edition, path))
+        title = self.edition._("What is left to translate")
+        description = self.edition._("How far the translations into this language have come.")
+        return self._index_page(
+            path, "translations", page, title=title, description=description, look="translations"
+        )
+
+    def _translate(self) -> Rendered:
+        path = addresses.translate(self.edition.language)
+        page = translate.translate_page(Sheet(self.edition, path))
+        title = self.edition._("Translate a record")
+        description = self.edition._("The original beside your translation, text by text.")
+        return self._index_page(
+            path, "translate", page, title=title, description=description, look="translate"
+        )
+
+    def _thanks(self) -> Rendered:
+        path = addresses.thanks(self.edition.language)
+        page = thanks.thanks_page(Sheet(self.edition, path))
+        title = self.edition._("Thanks")
+        description = self.edition._("Who wrote, translated and checked what you read here.")
+        return self._index_page(
+            path, "thanks", page, title=title, description=description, look="thanks"
+        )
+
+    def _forms(self) -> Iterator[Rendered]:
+        """The pages on which one writes a new record."""
+        language, _ = self.edition.language, self.edition._
+        path = addresses.new(language)
+        yield self._index_page(
+            path,
+            "new",
+            form.chooser(Sheet(self.edition, path)),
+            title=_("Add a record"),
+            description=_("What you need, which form to take, and what happens next."),
+            look="new",
+        )
+        for kind in KINDS:
+            path = addresses.new(language, kind)
+            page = form.form_page(Sheet(self.edition, path), kind)
+            yield self._index_page(
+                path, "form", page, title=page.title, description=page.lead, look="form"
+            )
+            path = addresses.paper(language, kind)
+            page = form.form_page(Sheet(self.edition, path), kind)
+            title = _("%(title)s: on paper") % {"title": page.title}
+            yield self._index_page(
+                path, "paper", page, title=title, description=page.lead, look="paper"
+            )
+        path = addresses.consent(language)
+        yield self._index_page(
+            path,
+            "consent",
+            form.consent_letter(Sheet(self.edition, path)),
+            title=_("Letter of consent"),
+            description=_("For persons who are named in a record or shown in its pictures."),
+            look="paper",
         )
 
     def _kind_index(self, kind: str) -> Iterator[Rendered]:

@@ -6,27 +6,20 @@ A function gives None where the record has nothing to say.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import escape
 
 from hub.catalogue import Item
 from hub.localise import Localised
-from hub.pages import models
+from hub.pages import changes, models, record_models
 from hub.pages.edition import Sheet
-from hub.pages.models import Content, Section, Text, Value
+from hub.pages.models import Text, Value
+from hub.pages.record_models import Content, Section
 from hub.records.messages import N_
-from hub.records.schema import (
-    Figure,
-    Milestone,
-    Partner,
-    Person,
-    Practice,
-    Qualifier,
-    Record,
-    Undertaking,
-)
+from hub.records.schema import Figure, Milestone, Partner, Person, Practice, Record, Undertaking
+from hub.records.values import Qualifier
 
 ISO_LENGTHS = (4, 7, 10)
 """Lengths of `2012`, `2012-10` and `2012-10-24`: what the element <time> understands."""
@@ -76,6 +69,24 @@ class Desk:
     def told(self) -> tuple[models.Notice, ...]:
         """What the head of the page says of its language."""
         return self.sheet.notices(self.localised, "title", self.translate_href)
+
+    @cached_property
+    def head(self) -> tuple[models.Notice, ...]:
+        """What stands at the head: its own language, and all that changed on the page since."""
+        sections = (name for name in self.localised.texts.sections if name != "title")
+        behind = [path for name in sections for path in self.localised.outdated(name)]
+        if not behind:
+            return self.told
+        names = tuple(self._(title) for title in changes.titles(behind))
+        language = self.sheet.edition.format.language(self.sheet.edition.locale)
+        whole = models.Notice("outdated", language, names, self.translate_href)
+        found = []
+        for notice in self.told:
+            if notice.kind == "outdated":
+                whole = replace(whole, fields=(*notice.fields, *names))
+            else:
+                found.append(notice)
+        return (*found, whole)
 
     def news(self, section: str) -> tuple[models.Notice, ...]:
         """What to know of a section's language that the head of the page has not said already."""
@@ -141,7 +152,7 @@ def difficulties(desk: Desk) -> Section | None:
     if not isinstance(record, Practice):
         return None
     content = tuple(
-        models.Difficulty(
+        record_models.Difficulty(
             one.key,
             difficulty,
             desk.prose(f"difficulties.{one.key}.overcome"),
@@ -157,7 +168,7 @@ def evidence(desk: Desk) -> Section | None:
     record = desk.record
     if not isinstance(record, Undertaking):
         return None
-    content = models.Evidence(
+    content = record_models.Evidence(
         desk.prose("evidence"),
         tuple(figure(desk, one) for one in record.figures),
         desk.items("results"),
@@ -177,11 +188,11 @@ def _sections(desk: Desk) -> tuple[str, ...]:
     return tuple(desk.localised.texts.sections)
 
 
-def figure(desk: Desk, one: Figure) -> models.Figure:
+def figure(desk: Desk, one: Figure) -> record_models.Figure:
     """A number with what it counts."""
     edition = desk.sheet.edition
     qualifier = "" if one.qualifier is Qualifier.EXACT else edition.word(one.qualifier)
-    return models.Figure(
+    return record_models.Figure(
         number=edition.format.number(one.value),
         qualifier=qualifier,
         label=desk.line(f"figures.{one.key}.label"),
@@ -208,7 +219,7 @@ def partners(desk: Desk) -> Section | None:
     return desk.section("organisations", N_("Who took part"), "partners", content)
 
 
-def _partner(desk: Desk, group: Sequence[Partner]) -> models.Partner:
+def _partner(desk: Desk, group: Sequence[Partner]) -> record_models.Partner:
     """A named partner, or those of one sort that the source does not name, in one line."""
     sheet, edition = desk.sheet, desk.sheet.edition
     one = group[0]
@@ -220,7 +231,7 @@ def _partner(desk: Desk, group: Sequence[Partner]) -> models.Partner:
     if value is not None and one.organisation:
         countries = edition.catalogue.items[one.organisation].countries
         country = edition.format.country(one.country or countries[0])
-        return models.Partner(
+        return record_models.Partner(
             value.label, value.href, value.lang, country, None, role, contribution
         )
     country = edition.format.join(
@@ -228,7 +239,7 @@ def _partner(desk: Desk, group: Sequence[Partner]) -> models.Partner:
     )
     counts = [each.count for each in group]
     count = sum(filter(None, counts)) if all(counts) else None
-    return models.Partner(
+    return record_models.Partner(
         _unnamed(desk, one, count), None, None, country, count, role, contribution
     )
 
@@ -261,7 +272,7 @@ def funding(desk: Desk) -> Section | None:
             if one.qualifier is not Qualifier.EXACT:
                 amount = f"{edition.word(one.qualifier)} {amount}"
         content.append(
-            models.Funding(
+            record_models.Funding(
                 desk.sheet.concept_value("programmes", one.programme) if one.programme else None,
                 desk.sheet.record(one.funder) if one.funder else None,
                 desk.sheet.record(one.via) if one.via else None,
@@ -280,7 +291,7 @@ def milestones(desk: Desk) -> Section | None:
     return desk.section("milestones", N_("What happened when"), "timeline", content)
 
 
-def _milestone(desk: Desk, one: Milestone) -> models.Milestone:
+def _milestone(desk: Desk, one: Milestone) -> record_models.Milestone:
     sheet, path = desk.sheet, f"milestones.{one.key}"
     written = str(one.date) if one.date else ""
     machine = written if written.isascii() and len(written) in ISO_LENGTHS else None
@@ -291,7 +302,7 @@ def _milestone(desk: Desk, one: Milestone) -> models.Milestone:
         place = one.place.name
         if one.place.country:
             place = f"{place}, {sheet.edition.format.country(one.place.country)}"
-    return models.Milestone(
+    return record_models.Milestone(
         key=one.key,
         date=sheet.period(one.date),
         datetime=machine,
@@ -304,10 +315,10 @@ def _milestone(desk: Desk, one: Milestone) -> models.Milestone:
     )
 
 
-def _person(desk: Desk, path: str, one: Person) -> models.Person:
+def _person(desk: Desk, path: str, one: Person) -> record_models.Person:
     function = desk.maybe_line(f"{path}.{one.key}.function") if one.key else None
     organisation = desk.sheet.record(one.organisation) if one.organisation else None
-    return models.Person(one.name, function, organisation)
+    return record_models.Person(one.name, function, organisation)
 
 
 def materials(desk: Desk) -> Section | None:
@@ -316,7 +327,7 @@ def materials(desk: Desk) -> Section | None:
     if not isinstance(record, Undertaking):
         return None
     content = tuple(
-        models.Material(
+        record_models.Material(
             title=desk.line(f"materials.{one.key}.title"),
             href=one.url,
             archived=one.archived,
@@ -337,7 +348,7 @@ def links(desk: Desk) -> Section | None:
     if not isinstance(record, Undertaking):
         return None
     content = tuple(
-        models.OutLink(
+        record_models.OutLink(
             title=desk.line(f"links.{one.key}.title"),
             href=one.url,
             language=edition.format.language(one.language)
@@ -356,7 +367,7 @@ def sources(desk: Desk) -> Section | None:
     """Where the information comes from."""
     edition = desk.sheet.edition
     content = tuple(
-        models.Source(
+        record_models.Source(
             title=desk.own(one.title, one.language),
             href=one.url,
             publisher=one.publisher or "",
@@ -378,7 +389,7 @@ def contacts(desk: Desk) -> Section | None:
     for one in record.contacts:
         names = [edition.format.language(tag) for tag in one.languages]
         content.append(
-            models.Contact(
+            record_models.Contact(
                 organisation=desk.sheet.record(one.organisation) if one.organisation else None,
                 person=one.name or "",
                 function=desk.maybe_line(f"contacts.{one.key}.function") if one.key else None,
@@ -393,11 +404,11 @@ def contacts(desk: Desk) -> Section | None:
 
 def contributors(desk: Desk) -> Section | None:
     """Who wrote and translated this page."""
-    people = [models.Person(name) for name in desk.record.contributors]
+    people = [record_models.Person(name) for name in desk.record.contributors]
     for locale, provenance in desk.localised.texts.provenance.items():
         if locale == desk.sheet.edition.locale:
             people += [
-                models.Person(name, _role(desk, N_("translation")))
+                record_models.Person(name, _role(desk, N_("translation")))
                 for name in provenance.translators
             ]
     return desk.section("contributors", N_("Who wrote this page"), "people", tuple(people))
