@@ -21,8 +21,9 @@ import sites
 from hub import checks, settings
 from hub.catalogue import Catalogue
 from hub.records.load import Collection, Entry
-from hub.records.schema import Basis, Organisation, Place, Practice, Relation, Undertaking
+from hub.records.schema import Organisation, Place, Practice, Undertaking
 from hub.records.sidecar import Provenance, Text, translated_texts, units
+from hub.records.values import Basis, Relation
 from hub.translation.texts import State
 from hub.upkeep import status
 

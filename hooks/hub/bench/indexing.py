@@ -1,7 +1,8 @@
 """`python -m hub.bench.indexing N FOLDER`: writes an index, and how long that took.
 
 The index is of N invented records, or of the real ones for 0. Dictionaries are loaded anew. Run
-as a process of its own, so that nothing else counts.
+as a process of its own, so that nothing else counts; and its time is the processor's, so that
+whatever else the machine does counts little.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ LUNR = "lunr"
 
 
 def index(count: int, folder: Path) -> None:
-    """Write the index into `folder`/search, the time it took into `folder`/report.json.
+    """Write the index into `folder`/search, what it took into `folder`/report.json.
 
     For the real records, the texts that Material's search would get lie in `folder`/lunr.
     """
@@ -39,9 +40,9 @@ def index(count: int, folder: Path) -> None:
     # What is kept of dictionaries lies below the root: here it is empty.
     catalogue = invented(count, editions, found.data) if count else catalogue
     editions = _editions(catalogue, replace(found, root=folder))
-    begin = time.perf_counter()
+    begin = time.process_time()
     search.write(folder, editions, ())
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     report = {"seconds": seconds, "megabytes": _megabytes()}
     (folder / REPORT).write_text(json.dumps(report), encoding="utf-8")
 

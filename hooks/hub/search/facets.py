@@ -18,7 +18,8 @@ from hub.catalogue import Catalogue, Item
 from hub.pages import labels
 from hub.pages.edition import Edition
 from hub.records.messages import N_
-from hub.records.schema import KINDS, Maturity, Practice, Status, Undertaking
+from hub.records.schema import KINDS, Practice, Undertaking
+from hub.records.values import Maturity, Status
 from hub.search.documents import PAGES, Subject
 
 PAGE: Final = N_("Page")

@@ -7,9 +7,8 @@ characters the word shares with the one before it: chr(48 + n), at most 74.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -24,11 +23,12 @@ def pack(content: bytes) -> bytes:
 
 def shared(one: str, other: str) -> int:
     """How many characters both begin with."""
-    most = min(len(one), len(other))
-    length = 0
-    while length < most and one[length] == other[length]:
-        length += 1
-    return length
+    if other.startswith(one):
+        return len(one)
+    for length, (letter, another) in enumerate(zip(one, other, strict=False)):
+        if letter != another:
+            return length
+    return len(other)
 
 
 def front_coded(previous: str, word: str) -> str:
@@ -45,12 +45,6 @@ def varint(number: int) -> bytes:
         number >>= 7
     found.append(number)
     return bytes(found)
-
-
-def deltas(numbers: Iterable[int]) -> Iterator[int]:
-    """Each number of a rising list as the step from the one before, the first from -1."""
-    for before, number in pairwise((-1, *numbers)):
-        yield number - before
 
 
 class Folder:
@@ -75,6 +69,19 @@ class Folder:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
         return stamp
+
+
+def borders(ends: Iterable[tuple[str, str]]) -> list[str]:
+    """Where each file of a sorted list begins, in as few letters as tell it from the one before.
+
+    `ends` are the first and the last word of each file.
+    """
+    found = []
+    before = ""
+    for first, last in ends:
+        found.append(first[: shared(before, first) + 1])
+        before = last
+    return found
 
 
 def cut(sizes: Sequence[int], most: int) -> list[range]:

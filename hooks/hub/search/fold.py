@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-_INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens and joiners, which stand inside words and are not seen."""
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
-"""Emoji and historic scripts: JavaScript counts each as two, so they are not part of words."""
+_WORD: Final = re.compile("[^\\W_\U00010000-\U0010ffff]+")
+"""Without emoji and historic scripts: JavaScript counts each letter of them as two."""
+_STRESS: Final = re.compile("[\u0300-\u036f]")
 
 _MARKS: Final = {
     code: None for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"
@@ -86,15 +85,16 @@ def variants(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of a text in small letters, composed (NFKC), with their diacritics."""
-    text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).lower()
-    text = _BEYOND.sub(" ", text)
-    # What no letter has absorbed: the stress marks of Bulgarian and Russian textbooks.
     if not text.isascii():
-        text = re.sub("[\u0300-\u036f]", "", text)
-    for match in _WORD.finditer(text):
-        yield match[0]
+        # One after the other: looking for a letter costs nothing, a table costs for every letter.
+        for letter in _INVISIBLE:
+            text = text.replace(letter, "")
+        text = unicodedata.normalize("NFKC", text).lower()
+        # What no letter has absorbed: the stress marks of Bulgarian and Russian textbooks.
+        return _WORD.findall(_STRESS.sub("", text))
+    return _WORD.findall(text.lower())
 
 
 def is_cyrillic(alphabet: tuple[str, ...]) -> bool:

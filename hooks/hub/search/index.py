@@ -6,8 +6,10 @@ hash of them all), how many there are, and with which word each begins.
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -15,15 +17,14 @@ from hub.pages.edition import Edition, title_path
 from hub.records.schema import KINDS
 from hub.search import cards, facets, fold, lexicon, postings
 from hub.search.documents import PAGES, Reader, SearchDocument, Subject, subjects
-from hub.search.files import Folder, varint
+from hub.search.files import Folder, borders, varint
 from hub.search.lemmas import Lemmas, lemmas
 from hub.settings import Language
 
 FOLDER: Final = "search"
 CACHE: Final = Path(".cache", "hub-search")
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up when the engine must change with the files."""
-
 
 LICENCE: Final = """\
 The word lists of this index (words-*.bin) hold forms of words from the dictionaries of simplemma
@@ -41,17 +42,19 @@ def write(
     folder: Path,
     editions: Mapping[str, Edition],
     documents: Sequence[SearchDocument],
-    *,
-    quick: bool = False,
 ) -> None:
     """Write the index of all `editions`, by locale, into `folder`/search.
-
-    With `quick`, as a preview wants it, words that no build has seen are not looked up in
-    dictionaries: that spares up to ten seconds a language.
 
     Raises:
         ValueError: a language names a dictionary that simplemma does not have.
     """
+    with _uncollected():
+        _write(folder / FOLDER, editions, documents)
+
+
+def _write(
+    target: Path, editions: Mapping[str, Edition], documents: Sequence[SearchDocument]
+) -> None:
     first = next(iter(editions.values()))
     languages = [edition.language for edition in editions.values()]
     found = subjects(first.catalogue, documents, languages)
@@ -60,10 +63,8 @@ def write(
     files.add("facets", facets.table(filed))
     files.add("reviewed", _order(_by_review(found)))
     described = {
-        locale: _language(files, edition, found, filed, quick=quick)
-        for locale, edition in editions.items()
+        locale: _language(files, edition, found, filed) for locale, edition in editions.items()
     }
-    target = folder / FOLDER
     described_all = {
         "version": VERSION,
         "stamp": files.write(target),
@@ -72,9 +73,20 @@ def write(
         "perFile": cards.PER_FILE,
         "languages": described,
     }
-    text = json.dumps(described_all, ensure_ascii=False, separators=(",", ":"))
-    (target / "index.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    (target / "index.json").write_bytes(_json(described_all) + b"\n")
     (target / "LICENCE.txt").write_text(LICENCE, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing here is in a circle, and the collector would walk a large catalogue in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _language(
@@ -82,23 +94,29 @@ def _language(
     edition: Edition,
     found: Sequence[Subject],
     filed: Sequence[facets.Facet],
-    *,
-    quick: bool,
 ) -> dict[str, object]:
-    """Write the files of one language; gives what index.json says of it."""
+    """Write the files of one language; gives what index.json says of it.
+
+    Where the files of its lexicon and its postings begin, and its function words, are a file too:
+    only who asks in this language needs them.
+    """
     locale, language = edition.locale, edition.language
     reader, corpus = Reader(edition), postings.Corpus()
     for number, subject in enumerate(found):
         corpus.add(number, reader.passages(subject))
     cache = edition.settings.root / CACHE
-    keyed = _Keys(language, corpus, lemmas(language.lemmas, corpus.counts, cache, quick=quick))
+    keyed = _Keys(language, corpus, lemmas(language.lemmas, corpus.counts, cache))
     shards = {
         "words": lexicon.shards(keyed.forms),
-        "postings": postings.shards(corpus.postings(keyed.of_word)),
+        "postings": postings.shards(corpus.postings(keyed.of_word, keyed.passed_over)),
     }
     for name, many in shards.items():
-        for number, (_, content) in enumerate(many):
+        for number, (_, _, content) in enumerate(many):
             files.add(f"{locale}/{name}-{number}", content)
+    begins = {
+        name: borders((first, last) for first, last, _ in many) for name, many in shards.items()
+    }
+    files.add(f"{locale}/begins", _json({**begins, "stopwords": keyed.stopwords}))
     for number, content in enumerate(cards.cards(edition, found)):
         files.add(f"{locale}/cards-{number}", content)
     files.add(f"{locale}/labels", _labels(edition, filed))
@@ -107,7 +125,6 @@ def _language(
         "prefix": language.prefix,
         "loose": keyed.is_loose,
         "records": len(corpus),
-        **{name: [begin for begin, _ in many] for name, many in shards.items()},
     }
 
 
@@ -119,7 +136,10 @@ class _Keys:
         key = {word: self._fold(word) for word in corpus.counts}
         key.update((lemma, self._fold(lemma)) for lemma in found.forms)
         key.update((form, self._fold(form)) for many in found.forms.values() for form in many)
-        self.of_word = {word: (key[found.of[word]],) for word in corpus.counts}
+        self.of_word = {word: key[found.of[word]] for word in corpus.counts}
+        self.stopwords = sorted({self._fold(word) for word in language.stopwords})
+        functional = set(self.stopwords)
+        self.passed_over = {word for word in corpus.counts if key[word] in functional}
         others = ((form, key[lemma]) for lemma, many in found.forms.items() for form in many)
         commonest = sorted(corpus.counts, key=lambda word: (-corpus.counts[word], word))
         self.forms = lexicon.forms({word: self.of_word[word] for word in commonest}, others, key)
@@ -132,17 +152,19 @@ class _Keys:
 def _labels(edition: Edition, filed: Sequence[facets.Facet]) -> bytes:
     """The words of the facets, and the names of the kinds and languages."""
     settings = edition.settings
-    return json.dumps(
+    return _json(
         {
             "facets": facets.words(edition, filed),
             "kinds": {kind: facets.kind_label(edition, kind) for kind in (*KINDS, PAGES)},
             "languages": {
                 locale: edition.format.language_alone(locale) for locale in settings.locales
             },
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
+        }
+    )
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _by_title(edition: Edition, found: Sequence[Subject]) -> list[int]:

@@ -36,13 +36,10 @@ class Lemmas:
     forms: Mapping[str, tuple[str, ...]]
 
 
-def lemmas(
-    dictionary: str | None, words: Iterable[str], folder: Path | None, *, quick: bool = False
-) -> Lemmas:
+def lemmas(dictionary: str | None, words: Iterable[str], folder: Path | None) -> Lemmas:
     """Look up small-letter `words`; without a dictionary each word is its own lemma.
 
-    `folder` keeps what was looked up for next time; the answer does not depend on it, unless it
-    is to be `quick`: then no dictionary is loaded, and new words are their own lemmas.
+    `folder` keeps what was looked up for next time; the answer does not depend on it.
 
     Raises:
         ValueError: simplemma has no such dictionary.
@@ -53,9 +50,7 @@ def lemmas(
     file = folder / f"{dictionary}.json.gz" if folder else None
     known = _read(file)
     missing = asked - known.of.keys()
-    if missing and quick:
-        known = _merged(known, Lemmas({word: word for word in missing}, {}))
-    elif missing:
+    if missing:
         known = _merged(known, _look_up(dictionary, missing))
         if file:
             _write(file, known)

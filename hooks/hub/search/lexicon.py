@@ -8,20 +8,18 @@ the form occurs in the texts, TAB and its spelling there if it differs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hub.search.files import cut, front_coded, shared
 
-SHARD: Final = 60_000
-"""Characters of a file before packing; 12 to 15 KB after."""
+SHARD: Final = 16_000
+"""Characters of a file before packing; 3 to 5 KB after."""
 
 _CODED: Final = 5
 """Characters that front coding leaves of a form, more or less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A folded form, its keys, and how the texts spell it; None where they do not have it."""
 
     form: str
@@ -30,26 +28,34 @@ class Form:
 
 
 def forms(
-    words: Mapping[str, tuple[str, ...]], others: Iterable[tuple[str, str]], key: Mapping[str, str]
+    words: Mapping[str, str], others: Iterable[tuple[str, str]], key: Mapping[str, str]
 ) -> list[Form]:
     """All forms in order.
 
     `words` are those of the texts, the commonest first, with their keys; `others` are dictionary
     forms with a key each; `key` folds both.
     """
-    keys: dict[str, dict[str, None]] = {}
-    spellings: dict[str, str] = {}
-    for word, its in words.items():
+    first: dict[str, str] = {}
+    more: dict[str, set[str]] = {}
+    for word, one in (*words.items(), *others):
         folded = key[word]
-        keys.setdefault(folded, {}).update(dict.fromkeys(its))
-        spellings.setdefault(folded, word)
-    for word, one in others:
-        keys.setdefault(key[word], {})[one] = None
-    return [Form(form, tuple(sorted(keys[form])), spellings.get(form)) for form in sorted(keys)]
+        if first.setdefault(folded, one) != one:
+            more.setdefault(folded, {first[folded]}).add(one)
+    spellings: dict[str, str] = {}
+    for word in words:
+        spellings.setdefault(key[word], word)
+    return [
+        Form(
+            form,
+            tuple(sorted(more[form])) if form in more else (first[form],),
+            spellings.get(form),
+        )
+        for form in sorted(first)
+    ]
 
 
-def shards(found: Sequence[Form]) -> list[tuple[str, bytes]]:
-    """The files, each with its first form."""
+def shards(found: Sequence[Form]) -> list[tuple[str, str, bytes]]:
+    """The files, each with its first and its last form."""
     tails = [_tail(form) for form in found]
     sizes = [len(tail) + _CODED for tail in tails]
     files = []
@@ -59,16 +65,17 @@ def shards(found: Sequence[Form]) -> list[tuple[str, bytes]]:
             form = found[place].form
             lines.append(front_coded(previous, form) + tails[place])
             previous = form
-        files.append((found[run.start].form, "\n".join(lines).encode()))
+        files.append((found[run.start].form, previous, "\n".join(lines).encode()))
     return files
 
 
 def _tail(form: Form) -> str:
     """The line after the form itself."""
-    tail = f"\t{','.join(_key(form.form, key) for key in form.keys)}"
-    if form.spelling is None:
-        return tail
-    return f"{tail}\t{'' if form.spelling == form.form else form.spelling}"
+    word, keys, spelling = form
+    coded = _key(word, keys[0]) if len(keys) == 1 else ",".join(_key(word, key) for key in keys)
+    if spelling is None:
+        return f"\t{coded}"
+    return f"\t{coded}\t{'' if spelling == word else spelling}"
 
 
 def _key(form: str, key: str) -> str:

@@ -3,18 +3,22 @@
 The weight of a word in a record is BM25F's (Robertson and Zaragoza, 2009): its occurrences in
 each field, weighted by the field and by the field's length, then dampened, in one byte. Within a
 field the logarithm of the occurrences counts, so that no long text outweighs a title.
+
+A whole title or name is filed as well, under the keys of its words with a space behind each: who
+asks for something by its name wants that and no other.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from hub.search.documents import Field, Passage
-from hub.search.files import cut, deltas, front_coded, varint
+from hub.search.files import cut, front_coded, varint
 from hub.search.fold import words as words_of
 
 K1: Final = 1.2
@@ -22,18 +26,68 @@ FIELD_WEIGHT: Final = {Field.TITLE: 4.0, Field.LABEL: 3.0, Field.SUMMARY: 2.0, F
 FIELD_LENGTH: Final = {Field.TITLE: 0.3, Field.LABEL: 0.5, Field.SUMMARY: 0.5, Field.BODY: 0.75}
 """BM25's b: how much a word counts for less in a longer text of that field."""
 
-SHARD: Final = 25_000
-"""Bytes of a file before packing; about 15 KB after."""
+LONGEST_NAME: Final = 12
+"""Words of a title that are filed as a whole; a question has no more either."""
 
+SHARD: Final = 11_000
+"""Bytes of a file before packing; about 5 KB after."""
+
+_PARTS: Final = re.compile(r"[():]|\s[–—]\s")
 _FULL: Final = 255
+_ROUGHLY: Final = 3
+"""Weights are told by their highest six bits: that much is enough, and packs well."""
+_BYTE: Final = 0x80
+_CERTAIN: Final = 1e9
+"""The weight of a name, which no sum of words reaches."""
+
+
+class Postings(NamedTuple):
+    """For each record a varint step from the one before, and a byte of weight."""
+
+    steps: bytes
+    weights: bytes
+
+
+class _Numbers(dict[str, int]):
+    """Numbers words as they come."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+class _Lists:
+    """The lists of numbered keys, as they grow."""
+
+    def __init__(self, size: int) -> None:
+        self._last = [-1] * size
+        self._steps = [bytearray() for _ in range(size)]
+        self._weights = [bytearray() for _ in range(size)]
+
+    def add(self, record: int, weights: Mapping[int, float]) -> None:
+        """Enter a record with the weight of each of its keys."""
+        last, steps = self._last, self._steps
+        for key, weight in weights.items():
+            step = record - last[key]
+            if step < _BYTE:
+                steps[key].append(step)
+            else:
+                steps[key] += varint(step)
+            self._weights[key].append(int(_FULL * weight / (weight + K1)) | _ROUGHLY)
+            last[key] = record
+
+    def __iter__(self) -> Iterator[Postings]:
+        for steps, weights in zip(self._steps, self._weights, strict=True):
+            yield Postings(bytes(steps), bytes(weights))
 
 
 class Corpus:
     """The words of all records in one language, counted."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._records: list[tuple[int, tuple[array[int], ...]]] = []
+        self._numbers = _Numbers()
+        self._records: list[tuple[int, tuple[tuple[array[int], array[int]], ...]]] = []
+        self._names: list[tuple[int, list[str]]] = []
         self._lengths = dict.fromkeys(Field, 0)
         self.counts: Counter[str] = Counter()
 
@@ -42,73 +96,86 @@ class Corpus:
         texts: dict[Field, list[str]] = {field: [] for field in Field}
         for field, text in passages:
             texts[field].append(text)
+        self._names += ((record, words_of(name)) for name in _names(texts[Field.TITLE]))
         fields = []
         for field, parts in texts.items():
-            counted = Counter(words_of("\n".join(parts)))
-            self.counts.update(counted)
-            self._lengths[field] += counted.total()
-            pairs = array("I")
-            for word, count in counted.items():
-                pairs.append(self._numbers.setdefault(word, len(self._numbers)))
-                pairs.append(count)
-            fields.append(pairs)
-        if any(fields):
+            found = words_of("\n".join(parts))
+            self.counts.update(found)
+            self._lengths[field] += len(found)
+            counted = Counter(found)
+            numbers = array("I", map(self._numbers.__getitem__, counted))
+            fields.append((numbers, array("I", counted.values())))
+        if any(numbers for numbers, _ in fields):
             self._records.append((record, tuple(fields)))
 
     def __len__(self) -> int:
         return len(self._records)
 
-    def postings(self, keys: Mapping[str, tuple[str, ...]]) -> dict[str, list[tuple[int, int]]]:
-        """For each key, sorted, the records' numbers and weights (1–255); `keys` by word."""
-        names = sorted({key for its in keys.values() for key in its})
-        place = {name: number for number, name in enumerate(names)}
-        of_word = [tuple(place[key] for key in keys[word]) for word in self._numbers]
-        found: list[list[tuple[int, int]]] = [[] for _ in names]
+    def postings(
+        self, keys: Mapping[str, str], passed_over: Collection[str] = ()
+    ) -> dict[str, Postings]:
+        """The lists by key, sorted; `keys` by word, `passed_over` are the words no name needs."""
+        names: dict[int, set[str]] = {}
+        for record, words in self._names:
+            if name := _name(keys, words, passed_over):
+                names.setdefault(record, set()).add(name)
+        known = {keys[word] for word in self._numbers}.union(*names.values())
+        place = {key: number for number, key in enumerate(sorted(known))}
+        of_word = [place[keys[word]] for word in self._numbers]
         usual = {field: self._lengths[field] / (len(self) or 1) or 1 for field in Field}
+        lists = _Lists(len(place))
         for record, fields in self._records:
-            weights: dict[int, float] = {}
-            for field, pairs in zip(Field, fields, strict=True):
-                length = sum(pairs[1::2]) / usual[field]
+            weights: defaultdict[int, float] = defaultdict(float)
+            for field, (numbers, counts) in zip(Field, fields, strict=True):
                 part = FIELD_LENGTH[field]
-                factor = FIELD_WEIGHT[field] / (1 - part + part * length)
-                for word, count in zip(pairs[::2], pairs[1::2], strict=True):
-                    weight = (1 + log(count)) * factor
-                    for key in of_word[word]:
-                        weights[key] = weights.get(key, 0) + weight
-            for key, weight in weights.items():
-                impact = max(1, round(_FULL * weight / (weight + K1)))
-                found[key].append((record, impact))
-        return {name: found[number] for name, number in place.items() if found[number]}
+                factor = FIELD_WEIGHT[field] / (1 - part + part * sum(counts) / usual[field])
+                for number, count in zip(numbers, counts, strict=True):
+                    weight = factor if count == 1 else (1 + log(count)) * factor
+                    weights[of_word[number]] += weight
+            for name in names.get(record, ()):
+                weights[place[name]] = _CERTAIN
+            lists.add(record, weights)
+        return dict(zip(place, lists, strict=True))
 
 
-def shards(postings: Mapping[str, Sequence[tuple[int, int]]]) -> list[tuple[str, bytes]]:
-    """The files, each with its first key.
+def _names(titles: Iterable[str]) -> Iterator[str]:
+    """The titles, and of "Library of X (X Library)" and "Course: how it went" each part as well."""
+    for title in titles:
+        parts = _PARTS.split(title)
+        yield title
+        if len(parts) > 1:
+            yield from parts
 
-    A file is the length of its directory (4 bytes, the lowest first), the directory, and the
-    lists. The directory has a line for each key: the key, front-coded; TAB; how many records;
-    TAB; the bytes of its list. A list has a varint step and a weight for each record.
+
+def _name(keys: Mapping[str, str], words: Iterable[str], passed_over: Collection[str]) -> str:
+    """The key of a whole name: those of its words, each once and with a space behind it.
+
+    They are in order, so that the words of the name are not.
+    """
+    found = {keys[word] for word in words if word not in passed_over}
+    return "".join(f"{key} " for key in sorted(found)) if len(found) <= LONGEST_NAME else ""
+
+
+def shards(postings: Mapping[str, Postings]) -> list[tuple[str, str, bytes]]:
+    """The files, each with its first and its last key.
+
+    A file is the length of its directory (4 bytes, the lowest first), the directory, the steps of
+    all keys, and the weights of all keys: like beside like packs best. The directory has a line
+    for each key: the key, front-coded; TAB; how many records; TAB; the bytes of its steps.
     """
     names = list(postings)
-    lists = [_list(postings[name]) for name in names]
+    sizes = [len(name) + len(steps) + len(weights) for name, (steps, weights) in postings.items()]
     files = []
-    for run in cut(
-        [len(part) + len(name) + 6 for name, part in zip(names, lists, strict=True)], SHARD
-    ):
-        previous, lines = "", []
-        for number in run:
-            name, part = names[number], lists[number]
-            lines.append(f"{front_coded(previous, name)}\t{len(postings[name])}\t{len(part)}")
+    for run in cut(sizes, SHARD):
+        previous, lines, its = "", [], []
+        for name in names[run.start : run.stop]:
+            steps, weights = postings[name]
+            lines.append(f"{front_coded(previous, name)}\t{len(weights)}\t{len(steps)}")
+            its.append(postings[name])
             previous = name
         directory = "\n".join(lines).encode()
-        content = b"".join(lists[number] for number in run)
-        files.append((names[run.start], len(directory).to_bytes(4, "little") + directory + content))
+        parts = [len(directory).to_bytes(4, "little"), directory]
+        parts += [steps for steps, _ in its]
+        parts += [weights for _, weights in its]
+        files.append((names[run.start], previous, b"".join(parts)))
     return files
-
-
-def _list(records: Sequence[tuple[int, int]]) -> bytes:
-    steps = deltas(number for number, _ in records)
-    parts = bytearray()
-    for step, (_, impact) in zip(steps, records, strict=True):
-        parts += varint(step)
-        parts.append(impact)
-    return bytes(parts)

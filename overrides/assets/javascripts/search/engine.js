@@ -2,7 +2,8 @@
 
 import { Facets } from "./facets.js";
 import { marks } from "./marks.js";
-import { rank, Tongue } from "./rank.js";
+import { rank } from "./rank.js";
+import { Tongue } from "./reading.js";
 import { SearchError, Store, varints } from "./store.js";
 
 export { SearchError };

@@ -10,8 +10,8 @@ const SIMILAR_FROM = 5;
 const FUZZY_FROM = 4;
 const FUZZY_TWICE_FROM = 8;
 const MOST_KEYS = 40;
-const EARLY = 3;
-const MORE_FILES = 3;
+const EARLY = 6;
+const MORE_FILES = 4;
 const CYRILLIC = /[\u0400-\u04ff]/;
 
 /** Forms in order, with their keys still as they are written, and their spellings. */
@@ -77,9 +77,15 @@ export class Words {
 export class Lexicon {
   /** @param {Store} store @param {string} locale */
   constructor(store, locale) {
-    const info = store.info.languages[locale];
-    this.loose = info.loose;
-    this.shards = new Shards(store, `${locale}/words`, info.words, (bytes) => new Words(bytes));
+    this.loose = store.info.languages[locale].loose;
+    this.shards = new Shards(store, `${locale}/words`, (bytes) => new Words(bytes));
+    /** @type {Set<string>} function words, folded; to be filled in with the shards' beginnings */
+    this.stopwords = new Set();
+  }
+
+  /** Whether a word says little by itself. @param {string} word */
+  isStopword(word) {
+    return this.stopwords.has(this.candidates(word)[0]);
   }
 
   /** The folded forms that a typed word may be, the likeliest first. @param {string} word */
@@ -104,25 +110,13 @@ export class Lexicon {
    * What `word` may mean.
    * @param {string} word
    * @param {boolean} isBegun whether more letters may come: then it is a beginning as well
-   * @param {boolean} isThorough whether to fetch files for a slip in the first letters
    * @returns {Promise<Meaning>}
    */
-  async meaning(word, isBegun, isThorough) {
+  async meaning(word, isBegun) {
     /** @type {Map<string, number>} */
     const keys = new Map();
     const candidates = this.candidates(word);
-    /** @type {Set<number>} */
-    const places = new Set();
-    for (const candidate of candidates) {
-      const place = this.shards.place(candidate);
-      places.add(place);
-      // A beginning of a word may stand at the border of two files.
-      if (this.shards.firsts[place + 1]?.startsWith(candidate)) {
-        places.add(place + 1);
-      }
-    }
-    /** @type {Words[]} */
-    const files = await Promise.all([...places].map((place) => this.shards.load(place)));
+    const files = await this.#load(this.#places(candidates));
     let exact = false;
     for (const candidate of candidates) {
       for (const words of files) {
@@ -142,13 +136,7 @@ export class Lexicon {
         this.#similar(words, candidate, keys);
       }
     }
-    let guess = exact ? null : this.#fuzzy(files, candidates, keys);
-    if (isThorough && keys.size === 0) {
-      const more = this.#elsewhere(candidates[0], places);
-      guess = this.#fuzzy(
-        await Promise.all(more.map((place) => this.shards.load(place))), candidates, keys,
-      );
-    }
+    const guess = exact ? null : this.#fuzzy(files, candidates, keys);
     return {
       keys: strongest(keys),
       exact,
@@ -159,13 +147,53 @@ export class Lexicon {
   }
 
   /**
+   * What `word` may mean if there is a slip in its first letters, which takes more files.
+   * @param {string} word
+   * @returns {Promise<Meaning>}
+   */
+  async further(word) {
+    /** @type {Map<string, number>} */
+    const keys = new Map();
+    const candidates = this.candidates(word);
+    const files = await this.#load(this.#elsewhere(candidates[0], this.#places(candidates)));
+    const guess = this.#fuzzy(files, candidates, keys);
+    return {
+      keys: strongest(keys),
+      exact: false,
+      begins: false,
+      guess: guess?.spelling ?? null,
+      distance: guess?.distance ?? 0,
+    };
+  }
+
+  /** @param {Iterable<number>} places @returns {Promise<Words[]>} */
+  #load(places) {
+    return Promise.all([...places].map((place) => this.shards.load(place)));
+  }
+
+  /** The places of the files in which forms stand or begin. @param {string[]} candidates */
+  #places(candidates) {
+    /** @type {Set<number>} */
+    const places = new Set();
+    for (const candidate of candidates) {
+      const place = this.shards.place(candidate);
+      places.add(place);
+      // A beginning of a word may stand at the border of two files.
+      if (this.shards.firsts[place + 1]?.startsWith(candidate)) {
+        places.add(place + 1);
+      }
+    }
+    return places;
+  }
+
+  /**
    * The places of files in which the word stands if one of its first letters is too much, or
-   * changed places with the next.
+   * changed places with the next. The very first letters are the least often wrong.
    * @param {string} form @param {Set<number>} known
    */
   #elsewhere(form, known) {
     const found = new Set();
-    for (let at = 0; at < Math.min(EARLY, form.length - 1); at++) {
+    for (let at = Math.min(EARLY, form.length - 1) - 1; at >= 0; at--) {
       const [head, one, next, rest] = [form.slice(0, at), form[at], form[at + 1], form.slice(at + 2)];
       found.add(this.shards.place(head + next + one + rest));
       found.add(this.shards.place(head + next + rest));

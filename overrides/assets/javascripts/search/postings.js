@@ -4,21 +4,26 @@ import { Shards, unfolded } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
-/** One file: its keys, and where the list of each begins. */
+/** One file: its keys, and where the steps and the weights of each begin. */
 class Lists {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;
-    /** @type {Map<string, {count: number, at: number}>} */
+    /** @type {Map<string, {count: number, steps: number, weights: number}>} */
     this.keys = new Map();
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-    let at = 4 + length;
+    let steps = 4 + length;
+    let weights = 0;
     let key = "";
-    for (const line of new TextDecoder().decode(bytes.subarray(4, at)).split("\n")) {
+    for (const line of new TextDecoder().decode(bytes.subarray(4, steps)).split("\n")) {
       const [coded, count, size] = line.split("\t");
       key = unfolded(key, coded);
-      this.keys.set(key, { count: Number(count), at });
-      at += Number(size);
+      this.keys.set(key, { count: Number(count), steps, weights });
+      steps += Number(size);
+      weights += Number(count);
+    }
+    for (const list of this.keys.values()) {
+      list.weights += steps;
     }
   }
 }
@@ -28,9 +33,7 @@ export class Postings {
   constructor(store, locale) {
     const info = store.info.languages[locale];
     this.records = info.records;
-    this.shards = new Shards(
-      store, `${locale}/postings`, info.postings, (bytes) => new Lists(bytes),
-    );
+    this.shards = new Shards(store, `${locale}/postings`, (bytes) => new Lists(bytes));
   }
 
   /** How many records have the key; its file must be here. @param {string} key */
@@ -50,19 +53,19 @@ export class Postings {
       return;
     }
     const { bytes } = lists;
-    let { at } = found;
+    let { steps, weights } = found;
     let record = -1;
-    for (let left = found.count; left > 0; left--) {
+    for (const end = weights + found.count; weights < end; weights++) {
       let step = 0;
       let shift = 0;
       let byte;
       do {
-        byte = bytes[at++];
+        byte = bytes[steps++];
         step |= (byte & 0x7f) << shift;
         shift += 7;
       } while (byte & 0x80);
       record += step;
-      visit(record, bytes[at++]);
+      visit(record, bytes[weights]);
     }
   }
 }

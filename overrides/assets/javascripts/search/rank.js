@@ -1,19 +1,17 @@
 // From typed words to records, the best first.
 
-import { words } from "./fold.js";
-import { Lexicon } from "./lexicon.js";
-import { Postings } from "./postings.js";
+import { isKnown, MOST_TYPED, open, read, readStrange, settle, telling, termsOf } from "./reading.js";
 
-/** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./lexicon.js").Meaning} Meaning */
+/** @typedef {import("./reading.js").Reading} Reading */
+/** @typedef {import("./reading.js").Tongue} Tongue */
 
-const MOST_TYPED = 400;
-const MOST_TERMS = 12;
-const MOST_LETTERS = 40;
 const FOREIGN = 0.6;
 // Organisations and pages are found, but seldom what a reader is after.
 const BESIDE = 0.8;
 const FULL = 255;
+// Where few records have a word, one more or less says little of how rare it is.
+const DOUBT = 6;
 const COVERAGE = 1.5;
 const LEAST_COVERAGE = 0.5;
 const LAST_COVERAGE = 0.2;
@@ -22,23 +20,8 @@ const ENOUGH = 10;
 // With so few, the other languages are asked.
 const FEW = 3;
 // Files that are fetched for what a word only may mean.
-const MORE_FILES = 1;
-
-/** The words and postings of one language. */
-export class Tongue {
-  /** @param {Store} store @param {string} locale */
-  constructor(store, locale) {
-    this.locale = locale;
-    this.lexicon = new Lexicon(store, locale);
-    this.postings = new Postings(store, locale);
-  }
-}
-
-/**
- * @typedef {object} Reading one typed word as one language reads it
- * @property {Tongue} tongue
- * @property {Meaning} meaning
- */
+const MORE_FILES = 2;
+const MOST_NAMES = 8;
 
 /**
  * @typedef {object} Ranking
@@ -52,15 +35,6 @@ export class Tongue {
  */
 
 /**
- * The terms of a query: at most twelve, each once.
- * @param {string} query
- */
-export function termsOf(query) {
-  const typed = words(query.slice(0, MOST_TYPED)).map((word) => word.slice(0, MOST_LETTERS));
-  return [...new Set(typed)].slice(0, MOST_TERMS);
-}
-
-/**
  * Ranks all records by a query.
  * @param {Tongue[]} tongues the readers' language first
  * @param {string} query
@@ -68,16 +42,28 @@ export function termsOf(query) {
  * @returns {Promise<Ranking>}
  */
 export async function rank(tongues, query, info) {
-  const terms = termsOf(query);
+  const typed = termsOf(query);
   // A word at the very end may not be finished.
   const isOpen = /[\p{L}\p{N}]$/u.test(query);
   const [own, ...others] = tongues;
-  let readings = await readAll([own], terms, isOpen, true);
-  const isKnown = readings.every(([{ meaning }]) => meaning.exact || meaning.begins);
-  let ranking = isKnown ? await score(tongues, terms, readings, info) : null;
-  if (!ranking || terms.length > 0 && ranking.records.length < FEW) {
-    const more = await readAll(others, terms, isOpen, false);
-    readings = readings.map((of, place) => settle([...of, ...more[place]]));
+  await own.open();
+  const asked = telling(typed, [own]).map((term) => (
+    { term, isBegun: isOpen && term === typed[typed.length - 1] }
+  ));
+  /** @type {Map<string, Reading[]>} */
+  const readings = new Map();
+  await read([own], asked, readings);
+  const strange = asked.filter(({ term }) => !isKnown(readings.get(term)?.[0]));
+  let terms = asked.map(({ term }) => term);
+  if (strange.length > 0) {
+    await readStrange(tongues, asked, strange, readings);
+    terms = telling(terms, others, (term) => strange.some((one) => one.term === term));
+  }
+  let ranking = await score(tongues, terms, readings, info);
+  if (strange.length === 0 && terms.length > 0 && ranking.records.length < FEW) {
+    await open(others);
+    await read(others, asked, readings);
+    terms.forEach((term) => readings.set(term, settle(readings.get(term) ?? [])));
     ranking = await score(tongues, terms, readings, info);
   }
   ranking.suggestion = suggestion(query, terms, readings);
@@ -85,34 +71,37 @@ export async function rank(tongues, query, info) {
 }
 
 /**
- * @param {Tongue[]} tongues @param {string[]} terms
- * @param {boolean} isOpen whether the last term may not be finished
- * @param {boolean} isOwn whether they are the readers' language
- * @returns {Promise<Reading[][]>} for each term its readings
+ * The keys under which a question may be filed as a whole name, by language.
+ * @param {Tongue[]} tongues @param {string[]} terms @param {Map<string, Reading[]>} readings
+ * @returns {Map<Tongue, string[]>}
  */
-async function readAll(tongues, terms, isOpen, isOwn) {
-  return Promise.all(terms.map((term, place) => Promise.all(
-    tongues.map(async (tongue) => {
-      const isBegun = isOpen && place === terms.length - 1;
-      const meaning = await tongue.lexicon.meaning(term, isBegun, isOwn);
-      return { tongue, meaning };
-    }),
-  )));
+function wholeNames(tongues, terms, readings) {
+  return new Map(tongues.map((tongue) => {
+    /** @type {string[][]} */
+    let names = terms.length > 0 ? [[]] : [];
+    for (const term of terms) {
+      const reading = readings.get(term)?.find((one) => one.tongue === tongue);
+      const keys = [...reading?.meaning.keys ?? []].filter(([, weight]) => weight === 1);
+      names = names.flatMap((name) => keys.map(([key]) => [...name, key])).slice(0, MOST_NAMES);
+    }
+    // In order, as they are filed: people know the words of a name, but not how they follow.
+    return [tongue, names.map((name) => (
+      [...new Set(name)].sort().map((key) => `${key} `).join("")
+    ))];
+  }));
 }
 
-/** Where one language knows the word, the slips of the finger of the others are none. */
-function settle(/** @type {Reading[]} */ readings) {
-  if (!readings.some(({ meaning }) => meaning.exact)) {
-    return readings;
-  }
-  return readings.filter(({ meaning }) => meaning.exact);
-}
-
-/** Fetch the lists of the keys: those of known forms, and of others what few files hold. */
-async function loadLists(/** @type {Reading[][]} */ readings) {
+/**
+ * Fetch the lists of the keys: those of known forms, and of others what few files hold.
+ * @param {Reading[]} readings @param {Map<Tongue, string[]>} names
+ */
+async function loadLists(readings, names) {
   /** @type {Promise<unknown>[]} */
   const loading = [];
-  for (const { tongue, meaning } of readings.flat()) {
+  for (const [{ postings: { shards } }, keys] of names) {
+    keys.forEach((key) => loading.push(shards.load(shards.place(key))));
+  }
+  for (const { tongue, meaning } of readings) {
     const { shards } = tongue.postings;
     const places = new Set();
     let more = 0;
@@ -130,11 +119,13 @@ async function loadLists(/** @type {Reading[][]} */ readings) {
 
 /**
  * @param {Tongue[]} tongues @param {string[]} terms
- * @param {Reading[][]} readings @param {{records: number, undertakings: number}} info
+ * @param {Map<string, Reading[]>} readings @param {{records: number, undertakings: number}} info
  * @returns {Promise<Ranking>}
  */
 async function score(tongues, terms, readings, { records: size, undertakings }) {
-  await loadLists(readings);
+  const names = wholeNames(tongues, terms, readings);
+  const byTerm = terms.map((term) => readings.get(term) ?? []);
+  await loadLists(byTerm.flat(), names);
   const scores = new Float32Array(size);
   const coverage = new Float32Array(size);
   const own = new Uint8Array(size);
@@ -148,7 +139,7 @@ async function score(tongues, terms, readings, { records: size, undertakings }) 
   const seen = new Uint8Array(size);
   /** @type {number[]} */
   const records = [];
-  readings.forEach((of) => {
+  byTerm.forEach((of) => {
     /** @type {number[]} */
     const touched = [];
     // A word is as common as in the language where it is the commonest: elsewhere it is a guest.
@@ -194,11 +185,19 @@ async function score(tongues, terms, readings, { records: size, undertakings }) 
     }
   });
   let most = 0;
+  let highest = 0;
   for (const record of records) {
     coverage[record] /= whole;
     most = Math.max(most, coverage[record]);
     scores[record] *= coverage[record] ** COVERAGE * (record < undertakings ? 1 : BESIDE);
+    highest = Math.max(highest, scores[record]);
   }
+  // Who asks for something by its name wants that.
+  const named = new Set();
+  names.forEach((all, { postings }) => all.forEach((name) => {
+    postings.each(name, (record) => named.add(record));
+  }));
+  named.forEach((record) => { scores[record] += highest; });
   const kept = (/** @type {number} */ least) => (
     records.filter((record) => coverage[record] >= least * most)
   );
@@ -223,18 +222,18 @@ function rarityOf(/** @type {Tongue} */ tongue, /** @type {Meaning} */ meaning) 
     }
   }
   const { records } = tongue.postings;
-  return count ? Math.log(1 + (records - count + 0.5) / (count + 0.5)) : 0;
+  return count ? Math.log(1 + (records - count + 0.5) / (count + DOUBT)) : 0;
 }
 
 /**
  * The query with the words that no language knows replaced by the nearest that one does.
- * @param {string} query @param {string[]} terms @param {Reading[][]} readings
+ * @param {string} query @param {string[]} terms @param {Map<string, Reading[]>} readings
  */
 function suggestion(query, terms, readings) {
   let text = query.slice(0, MOST_TYPED);
   let isOther = false;
-  terms.forEach((term, place) => {
-    const of = readings[place];
+  terms.forEach((term) => {
+    const of = readings.get(term) ?? [];
     if (of.some(({ meaning }) => meaning.exact)) {
       return;
     }

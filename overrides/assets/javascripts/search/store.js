@@ -1,7 +1,7 @@
 // Fetches the index piece by piece, each piece once. How the files are written is told in
 // hooks/hub/search/: index.py, lexicon.py, postings.py, facets.py and cards.py.
 
-const VERSION = 1;
+const VERSION = 2;
 const SHARED_ZERO = 48;
 
 /** What a page can tell its reader: the network is away, or the index is not the page's own. */
@@ -19,8 +19,6 @@ export class SearchError extends Error {
  * @property {string} prefix what its addresses begin with
  * @property {boolean} loose whether it is written in Cyrillic
  * @property {number} records how many records have a text in it
- * @property {string[]} words the first form of each file of the lexicon
- * @property {string[]} postings the first key of each file of the postings
  */
 
 /**
@@ -139,17 +137,15 @@ export function unfolded(previous, coded) {
   return previous.slice(0, coded.charCodeAt(0) - SHARED_ZERO) + coded.slice(1);
 }
 
-/** Files that together are one sorted list, each known by its first word. */
+/** Files that together are one sorted list, each known by what its first word begins with. */
 export class Shards {
-  /**
-   * @param {Store} store @param {string} name
-   * @param {string[]} firsts @param {(bytes: Uint8Array) => any} parse
-   */
-  constructor(store, name, firsts, parse) {
+  /** @param {Store} store @param {string} name @param {(bytes: Uint8Array) => any} parse */
+  constructor(store, name, parse) {
     this.store = store;
     this.name = name;
-    this.firsts = firsts;
     this.parse = parse;
+    /** @type {string[]} where each file begins; to be filled in before any is loaded */
+    this.firsts = [];
     /** @type {Map<number, any>} those that are here */
     this.here = new Map();
   }

@@ -1,0 +1,115 @@
+// What typed words mean: in the readers' language, and in the others where it does not know them.
+
+import { words } from "./fold.js";
+import { Lexicon } from "./lexicon.js";
+import { Postings } from "./postings.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./lexicon.js").Meaning} Meaning */
+
+export const MOST_TYPED = 400;
+const MOST_TERMS = 12;
+const MOST_LETTERS = 40;
+
+/** The words and postings of one language. */
+export class Tongue {
+  /** @param {Store} store @param {string} locale */
+  constructor(store, locale) {
+    this.store = store;
+    this.locale = locale;
+    this.lexicon = new Lexicon(store, locale);
+    this.postings = new Postings(store, locale);
+  }
+
+  /** Learns where its files begin; before that, nothing can be asked. */
+  async open() {
+    const { words, postings, stopwords } = await this.store.json(`${this.locale}/begins`);
+    this.lexicon.shards.firsts = words;
+    this.lexicon.stopwords = new Set(stopwords);
+    this.postings.shards.firsts = postings;
+  }
+}
+
+/**
+ * @typedef {object} Reading one typed word as one language reads it
+ * @property {Tongue} tongue
+ * @property {Meaning} meaning
+ */
+
+/**
+ * The terms of a query: at most twelve, each once.
+ * @param {string} query
+ */
+export function termsOf(query) {
+  const typed = words(query.slice(0, MOST_TYPED)).map((word) => word.slice(0, MOST_LETTERS));
+  return [...new Set(typed)].slice(0, MOST_TERMS);
+}
+
+/**
+ * The terms without the function words of some languages, if others are left.
+ * @param {string[]} terms @param {Tongue[]} tongues
+ * @param {(term: string) => boolean} [isAsked] which terms are looked at
+ */
+export function telling(terms, tongues, isAsked = () => true) {
+  const found = terms.filter(
+    (term) => !isAsked(term) || !tongues.some(({ lexicon }) => lexicon.isStopword(term)),
+  );
+  return found.length > 0 ? found : terms;
+}
+
+/** @typedef {{term: string, isBegun: boolean}} Asked a term, and whether it may not be finished */
+
+export function open(/** @type {Tongue[]} */ tongues) {
+  return Promise.all(tongues.map((tongue) => tongue.open()));
+}
+
+/**
+ * Adds the readings of terms in some languages.
+ * @param {Tongue[]} tongues @param {Asked[]} asked @param {Map<string, Reading[]>} readings
+ */
+export async function read(tongues, asked, readings) {
+  await Promise.all(asked.map(async ({ term, isBegun }) => {
+    const of = await Promise.all(tongues.map(async (tongue) => (
+      { tongue, meaning: await tongue.lexicon.meaning(term, isBegun) }
+    )));
+    readings.set(term, [...readings.get(term) ?? [], ...of]);
+  }));
+}
+
+/**
+ * Reads words that the readers' language does not know: in the other languages, and as slips of
+ * the finger. Only a language that knows all of them is asked for the rest of the question too.
+ * @param {Tongue[]} tongues @param {Asked[]} asked @param {Asked[]} strange those of them
+ * @param {Map<string, Reading[]>} readings
+ */
+export async function readStrange([own, ...others], asked, strange, readings) {
+  await open(others);
+  await read(others, strange, readings);
+  const speak = others.filter((tongue) => strange.every(({ term }) => (
+    isKnown(readings.get(term)?.find((one) => one.tongue === tongue))
+  )));
+  await read(speak, asked.filter((one) => !strange.includes(one)), readings);
+  await Promise.all(strange.map(async ({ term }) => {
+    const [first, ...rest] = readings.get(term) ?? [];
+    const isForeign = rest.some(isKnown);
+    if (!isForeign && first.meaning.keys.size === 0) {
+      first.meaning = await own.lexicon.further(term);
+    }
+    // What resembles a word of the readers' language is hardly a slip in another.
+    const isOwn = !isForeign && first.meaning.keys.size > 0;
+    readings.set(term, isOwn ? [first] : settle([first, ...rest]));
+  }));
+}
+
+/** Whether a language has the word, or one that begins so. @param {Reading} [reading] */
+export function isKnown(reading) {
+  return reading !== undefined && (reading.meaning.exact || reading.meaning.begins);
+}
+
+/** Where one language knows the word, the slips of the finger of the others are none. */
+export function settle(/** @type {Reading[]} */ readings) {
+  if (!readings.some(({ meaning }) => meaning.exact)) {
+    return readings;
+  }
+  return readings.filter(({ meaning }) => meaning.exact);
+}
