@@ -28,12 +28,25 @@ TALLEST = 860
 """Pixels: a picture shows where one is, not every word."""
 
 EXAMPLES = {
-    "en": ("A desk for jobseekers", "Once a week, librarians help people to write a CV."),
-    "pl": ("Stanowisko dla szukających pracy", "Raz w tygodniu bibliotekarze pomagają pisać CV."),
-    "bg": ("Място за търсещи работа", "Веднъж седмично библиотекарите помагат да се напише CV."),
-    "sl": ("Kotiček za iskalce zaposlitve", "Enkrat na teden knjižničarji pomagajo pisati CV."),
+    "en": ("A desk for jobseekers", "Once a week we help people to write a CV.", "IE"),
+    "pl": (
+        "Dyżur dla osób poszukujących pracy",
+        "Raz w tygodniu pomagamy w bibliotece pisać CV.",
+        "PL",
+    ),
+    "bg": (
+        "Място за търсещи работа",
+        "Веднъж седмично в библиотеката помагаме да се напише автобиография.",
+        "BG",
+    ),
+    "sl": (
+        "Kotiček za iskalce zaposlitve",
+        "Enkrat na teden v knjižnici pomagamo pisati življenjepis.",
+        "SI",
+    ),
 }
-"""What is written into the form; a language without an example gets the English one."""
+"""What is written into the form: title, summary, country. A language without an example gets the
+English one."""
 
 RECORD = "practices/career-coaching"
 
@@ -64,7 +77,7 @@ def take(page: Page, address: str, language: settings.Language, *, suffix: str) 
             },
         )
 
-    title, summary = EXAMPLES.get(language.locale, EXAMPLES["en"])
+    title, summary, country = EXAMPLES.get(language.locale, EXAMPLES["en"])
     start = f"{address}{language.prefix}contribute/"
     page.goto(f"{start}new/")
     shoot("choose", "section:has(> .bp-new__kinds)")
@@ -76,7 +89,7 @@ def take(page: Page, address: str, language: settings.Language, *, suffix: str) 
     page.locator("form [type=submit]").click()
     shoot("check", "[data-problems]")
     page.locator("[data-field=target_groups] input[value=jobseekers]").check()
-    page.locator("[data-field=countries] select").first.select_option("SI")
+    page.locator("[data-field=countries] select").first.select_option(country)
     source = page.locator("[data-field=sources] [data-item]").first
     source.locator("[data-field=title] [data-control]").fill(title)
     source.locator("[data-field=language] select").select_option(language.locale)

@@ -104,7 +104,7 @@ class TestList:
         assert task.notes == (
             "6 texts are missing",
             "1 text has changed in the original",
-            "read by nobody yet",
+            "not yet read by anyone",
         )
 
     def test_leaves_out_what_is_written_in_the_language_itself(self) -> None:

@@ -42,7 +42,7 @@ _HELP: Mapping[str, str] = {
     ),
     "Undertaking.countries": N_("Where it was done."),
     "Undertaking.period": N_("From when to when."),
-    "Undertaking.goals": N_("What it wants to reach; each goal by itself."),
+    "Undertaking.goals": N_("What it aims to achieve; one goal at a time."),
     "Undertaking.results": N_("What changed; each result by itself."),
     "Undertaking.outputs": N_(
         "What was made, such as a course, a guide or a room; each by itself."
@@ -50,10 +50,10 @@ _HELP: Mapping[str, str] = {
     "Practice.problem": N_("What need does it answer? Whom did the library not reach before?"),
     "Practice.steps": N_("What to do, in order; each step by itself."),
     "Practice.evidence": N_(
-        "How do you know that it works? Counting, asking visitors and your own impression all "
-        "count; say which it is."
+        "How do you know that it works? Figures, visitors’ answers and your own impression are "
+        "all welcome; say which it is."
     ),
-    "Practice.what_helped": N_("What made it succeed; each thing by itself."),
+    "Practice.what_helped": N_("What made it succeed; one thing at a time."),
     "Practice.adapted_from": N_(
         "The practice of the catalogue that you took over, if there is one."
     ),
@@ -68,7 +68,7 @@ _HELP: Mapping[str, str] = {
     "Funding.currency": "",
     "Figure.value": N_("A number."),
     "Contact.organisation": N_("Where the person works, if it is in the catalogue."),
-    "Related.record": N_("A record of the catalogue."),
+    "Related.record": N_("A record in the catalogue."),
     "Milestone.date": N_("When it was."),
 }
 """Help by model and field; a field of another model is helped by the words of the schema."""

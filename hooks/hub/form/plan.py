@@ -108,8 +108,8 @@ STEPS = (
         "who",
         N_("Who took part"),
         N_(
-            "Organisations of the catalogue are found by typing a part of their name. One that is "
-            "not there yet: give its country, and name it under “Contribution”."
+            "To find an organisation in the catalogue, type part of its name. If it is not there "
+            "yet, give its country and name it under “Contribution”."
         ),
         ("organisations", "form", "scope", "formality", "take_part", "seeking_partners"),
     ),

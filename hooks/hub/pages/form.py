@@ -189,8 +189,8 @@ def form_page(sheet: Sheet, kind: str) -> FormPage:
         kind_label=one,
         title=sheet._(asking.TITLES[kind]),
         lead=sheet._(
-            "What must be known is asked first and takes about half an hour. Everything else helps "
-            "others and can wait."
+            "The required questions come first and take about half an hour. Everything else helps"
+            " others and can wait."
         ),
         dates=tuple(edition.format.period(edtf.parse(sample)) for sample in SAMPLES),
         dates_locale=edition.language.cldr.replace("_", "-"),

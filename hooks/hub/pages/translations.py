@@ -33,7 +33,7 @@ _COUNTS: Mapping[Stage, str] = {
     Stage.MISSING: N_("Not translated"),
     Stage.OUTDATED: N_("Out of date"),
     Stage.INCOMPLETE: N_("Not finished"),
-    Stage.UNREAD: N_("Machine translations that nobody has read"),
+    Stage.UNREAD: N_("Machine translations not yet read by anyone"),
     Stage.COMPLETE: N_("Complete"),
 }
 _ACTIONS: Mapping[Stage, str] = {
@@ -150,4 +150,4 @@ def _notes(sheet: Sheet, done: Progress) -> Iterator[str]:
         )
         yield message % {"num": done.outdated}
     if done.is_unread:
-        yield sheet._("read by nobody yet")
+        yield sheet._("not yet read by anyone")

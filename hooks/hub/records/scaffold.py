@@ -50,7 +50,7 @@ _INTRODUCTION = (
     N_("Then run: python3 scripts/hub check"),
 )
 _NEEDED = N_("Needed")
-_TAKEN_OVER = N_("Taken over: change what is different with you")
+_TAKEN_OVER = N_("Taken over: change what is different in your library")
 _OPTIONAL = N_("If you know it")
 _EXAMPLE = N_("For example: {examples}")
 _ONE_OF = N_("One of: {allowed}")

@@ -394,7 +394,9 @@ class Undertaking(Record):
         N_("Summary"), N_("What it is, in one or two sentences."), default=REQUIRED
     )
     description: Prose | None = text(N_("Description"), N_("How it works."), weight=3)
-    goals: tuple[Item, ...] = text(N_("Goals"), N_("What it wants to reach."), default=(), weight=2)
+    goals: tuple[Item, ...] = text(
+        N_("Goals"), N_("What it aims to achieve."), default=(), weight=2
+    )
     themes: Annotated[tuple[Theme, ...], MinLen(1)] = fact(
         N_("Themes"), N_("What it is about."), default=REQUIRED
     )

@@ -44,7 +44,11 @@ const BEGUN = [
  * @returns {string | null}
  */
 export function understand(text, words) {
-  const plain = text.normalize("NFKC").trim().replace(/\s+/g, " ");
+  const plain = text
+    .normalize("NFKC")
+    .replace(/(\d{4})(?=\p{L})/gu, "$1 ") // "2012г." as often as "2012 г."
+    .trim()
+    .replace(/\s+/g, " ");
   const written = plain.toUpperCase().replace(/ ?\/ ?/g, "/");
   if (parse(written)) return written;
   const meant = single(plain, words) ?? openSpan(plain, words) ?? span(plain, words);
@@ -57,13 +61,15 @@ function single(text, words) {
   return part && edtf(part);
 }
 
-/** "od 2009", "2009–", "since May 2009", "do 2016" @param {string} text @param {DateWords} words */
+/** "od 2009", "от 2009 досега", "2009–", "since May 2009", "do 2016" @param {string} text @param {DateWords} words */
 function openSpan(text, words) {
   const [first, ...rest] = text.split(" ");
   const behind = rest.join(" ");
   const begins = within(words.since, first) ? behind : text.match(/^(.+?) ?[–—-]$/)?.[1];
   if (begins) {
-    const start = single(begins, words);
+    const said = begins.split(" ");
+    while (said.length > 1 && within(words.now, said[said.length - 1])) said.pop();
+    const start = single(said.join(" "), words);
     if (start) return `${start}/..`;
   }
   const ends = within(words.until, first) ? behind : text.match(/^[–—-] ?(.+)$/)?.[1];
