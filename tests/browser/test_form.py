@@ -8,7 +8,7 @@ from shutil import copytree
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import sites
 from browser.test_pages import in_the_dark, violations
@@ -317,6 +317,14 @@ class TestWriting:
         }
         assert shown.count() < themes.locator(".bp-picker__one").count()
 
+    def test_names_to_choose_from_hold_the_original_once(self, page: Page, address: str) -> None:
+        form = Form(page, address, "practices", "pl")
+        form.open("who")
+        form.add("organisations")
+        names = page.locator("datalist option[value*='Knjižnica Otona Župančiča']")
+        expect(names).to_have_count(1)
+        assert (names.get_attribute("value") or "").count("Knjižnica Otona Župančiča") == 1
+
     def test_an_adaptation_begins_with_what_it_took_over(self, page: Page, address: str) -> None:
         page.clock.set_fixed_time(NOW)
         page.goto(f"{address}practices/career-coaching/")
@@ -436,6 +444,71 @@ class TestProblems:
         form.write("website", "https://library.example/")
         page.keyboard.press("Tab")
         expect(told).to_be_hidden()
+
+    def test_one_that_is_taken_back_is_not_told_any_more(self, page: Page, address: str) -> None:
+        form = Form(page, address, "organisations")
+        form.open("about")
+        told = form.field("website").locator("[data-problem]")
+        form.write("website", "library dot example")
+        page.keyboard.press("Tab")
+        expect(told).to_be_visible()
+        form.write("website", "")
+        page.keyboard.press("Tab")
+        expect(told).to_be_hidden()
+
+    def test_a_date_is_explained_in_the_words_of_the_reader(self, page: Page, address: str) -> None:
+        form = Form(page, address, "practices", "pl")
+        form.open("when")
+        form.write("period", "od dwóch lat")
+        page.keyboard.press("Tab")
+        told = form.field("period").locator("[data-problem]")
+        expect(told).to_contain_text("od dwóch lat")
+        expect(told).to_contain_text("24 października 2012")
+        expect(told).not_to_contain_text("2012-10-24")
+        expect(told).not_to_contain_text("..")
+
+    def test_to_narrow_a_list_is_not_to_leave_it(self, page: Page, address: str) -> None:
+        form = Form(page, address, "practices")
+        themes = form.field("themes")
+        themes.locator("[data-filter] input").fill("digital")
+        themes.get_by_label("Digital skills", exact=True).click()
+        expect(themes.locator("input[value=digital-skills]")).to_be_checked()
+        expect(themes.locator("[data-problem]")).to_be_hidden()
+
+    def test_nothing_moves_while_a_button_is_held(self, page: Page, address: str) -> None:
+        form = Form(page, address, "organisations")
+        form.open("about")
+        form.write("website", "library dot example")
+        button = page.locator("[data-preview-button]")
+        button.scroll_into_view_if_needed()
+        where = button.bounding_box()
+        assert where
+        page.mouse.move(where["x"] + 5, where["y"] + 5)
+        page.mouse.down()
+        told = form.field("website").locator("[data-problem]")
+        expect(button).to_be_focused()
+        expect(told).to_be_hidden()
+        page.mouse.up()
+        expect(page.locator("[data-preview]")).to_be_focused()
+        expect(told).to_be_visible()
+
+    def test_the_first_of_many_is_in_sight_on_a_phone(self, browser: Browser, address: str) -> None:
+        context = browser.new_context(viewport={"width": 320, "height": 640})
+        form = Form(context.new_page(), address, "practices", "pl")
+        form.check()
+        expect(form.problems).to_be_focused()
+        expect(form.problems.locator("h2")).to_be_in_viewport()
+        context.close()
+
+    def test_a_form_that_cannot_begin_says_so(self, page: Page, address: str) -> None:
+        def without_a_part(route: Route) -> None:
+            answer = route.fetch()
+            route.fulfill(response=answer, body=answer.text().replace(" data-anew", ""))
+
+        page.route("**/contribute/new/practices/", without_a_part)
+        page.goto(f"{address}contribute/new/practices/")
+        expect(page.locator("p[data-failed]")).to_be_visible()
+        expect(page.locator("dialog[data-failed]")).to_be_hidden()
 
     def test_an_empty_form_is_not_scolded_before_it_is_sent(self, page: Page, address: str) -> None:
         form = Form(page, address, "practices")

@@ -57,8 +57,8 @@ def test_the_table_of_quality_has_each_language_each_kind_and_all() -> None:
 
 
 def test_the_table_of_weights_has_a_column_for_each_index() -> None:
-    few = Speed(67, 3.04, None, 250_000, 3000, [60_000, 80_000], [1.0, 2.0, 3.0])
-    many = Speed(10_000, 50, 700, 9_000_000, 60_000, [90_000], [4.0, 4.0])
+    few = Speed(67, 3.04, 5.1, None, 250_000, 3000, [60_000, 80_000], [1.0, 2.0, 3.0])
+    many = Speed(10_000, 50, 90, 700, 9_000_000, 60_000, [90_000], [4.0, 4.0])
     rows = {line[:28].strip(): line[28:].split() for line in weights([few, many])}
     assert rows["records"] == ["67", "10,000"]
     assert rows["memory then, MB"] == ["–", "700"]

@@ -57,6 +57,10 @@ class Folder:
         """A file by its name without ending, `pl/words-0`."""
         self._files[f"{name}.bin"] = pack(content)
 
+    def join(self, other: Folder) -> None:
+        """The files of another folder, as they are."""
+        self._files |= other._files
+
     def write(self, folder: Path) -> str:
         """Write all of them below `folder`; gives the hash, the name of the folder they are in."""
         whole = sha256()

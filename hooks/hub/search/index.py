@@ -10,8 +10,9 @@ import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from hub.pages.edition import Edition, title_path
 from hub.records.schema import KINDS
@@ -20,6 +21,7 @@ from hub.search.documents import PAGES, Reader, SearchDocument, Subject, subject
 from hub.search.files import Folder, borders, varint
 from hub.search.lemmas import Lemmas, lemmas
 from hub.settings import Language
+from hub.workers import Workers
 
 FOLDER: Final = "search"
 CACHE: Final = Path(".cache", "hub-search")
@@ -62,9 +64,13 @@ def _write(
     filed = facets.facets(first, found)
     files.add("facets", facets.table(filed))
     files.add("reviewed", _order(_by_review(found)))
-    described = {
-        locale: _language(files, edition, found, filed) for locale, edition in editions.items()
-    }
+    workers: Workers[_Written] = Workers()
+    for edition in editions.values():
+        workers.begin(partial(_language, edition, found, filed))
+    described = {}
+    for locale, written in zip(editions, workers.results(), strict=True):
+        described[locale] = written.described
+        files.join(written.files)
     described_all = {
         "version": VERSION,
         "stamp": files.write(target),
@@ -89,17 +95,22 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+class _Written(NamedTuple):
+    """The files of one language, and what index.json says of it."""
+
+    files: Folder
+    described: dict[str, object]
+
+
 def _language(
-    files: Folder,
-    edition: Edition,
-    found: Sequence[Subject],
-    filed: Sequence[facets.Facet],
-) -> dict[str, object]:
-    """Write the files of one language; gives what index.json says of it.
+    edition: Edition, found: Sequence[Subject], filed: Sequence[facets.Facet]
+) -> _Written:
+    """Make the files of one language.
 
     Where the files of its lexicon and its postings begin, and its function words, are a file too:
     only who asks in this language needs them.
     """
+    files = Folder()
     locale, language = edition.locale, edition.language
     reader, corpus = Reader(edition), postings.Corpus()
     for number, subject in enumerate(found):
@@ -121,11 +132,8 @@ def _language(
         files.add(f"{locale}/cards-{number}", content)
     files.add(f"{locale}/labels", _labels(edition, filed))
     files.add(f"{locale}/titles", _order(_by_title(edition, found)))
-    return {
-        "prefix": language.prefix,
-        "loose": keyed.is_loose,
-        "records": len(corpus),
-    }
+    described = {"prefix": language.prefix, "loose": keyed.is_loose, "records": len(corpus)}
+    return _Written(files, described)
 
 
 class _Keys:

@@ -60,5 +60,6 @@ function messageOf(problem, field, places, spec) {
     params.keys = called.map((one) => one && labelOf(one)).filter(Boolean).join(", ");
   }
   const { message, hint } = sentence({ ...problem, params }, spec.messages);
-  return `${message} ${hint}`;
+  // People need not know how the record writes dates.
+  return `${message} ${problem.code === "bad-date" ? say("dates") : hint}`;
 }

@@ -180,3 +180,14 @@ function putItems(field, values, show) {
 function isMapping(value) {
   return typeof value === "object" && !Array.isArray(value);
 }
+
+/**
+ * Whether nothing is written, or nothing of a list of words is ticked.
+ * @param {Control} control
+ * @param {HTMLElement} field
+ * @returns {boolean}
+ */
+export function isEmpty(control, field) {
+  if (control.type !== "checkbox") return !control.value;
+  return !field.querySelector("[data-control]:checked");
+}

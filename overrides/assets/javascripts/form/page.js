@@ -9,7 +9,8 @@ import { completeness } from "./completeness.js";
 import { understand } from "./dates.js";
 import { keeper } from "./draft.js";
 import { faultsOf } from "./faults.js";
-import { controls, fill, own, read } from "./fields.js";
+import { controls, fill, isEmpty, own, read } from "./fields.js";
+import { leadTo, untilReleased, watchPresses } from "./focus.js";
 import { attachItems, whenAdded } from "./items.js";
 import { Records, attachFilters, fillNames } from "./pickers.js";
 import { maturity } from "./maturity.js";
@@ -232,15 +233,18 @@ function recordId() {
  * Tells what is wrong at the field that was just left; what is still empty waits.
  * @param {FocusEvent} event
  */
-function left(event) {
+async function left(event) {
   const control = /** @type {HTMLInputElement} */ (event.target);
   const field = /** @type {HTMLElement | null} */ (control.closest("[data-field]"));
-  if (!field) return;
+  // The list of faults stays as it is while somebody is about to follow one of its links.
+  const next = /** @type {Node | null} */ (event.relatedTarget);
+  if (!field || part("problems").contains(next)) return;
+  await untilReleased();
   if (field.dataset.sort === "period") tellPeriod(field);
   if (wasChecked) {
     tellAll(form, [...faults(), ...otherFaults()]);
-  } else if (control.value) {
-    const told = faults().filter((one) => one.field === field);
+  } else if (control.matches("[data-control]")) {
+    const told = isEmpty(control, field) ? [] : faults().filter((one) => one.field === field);
     tellAt(field, told.map((one) => one.message));
   }
 }
@@ -261,7 +265,7 @@ async function submit(event) {
   if (told.some((one) => !one.isWarning)) {
     part("send").hidden = true;
     for (const { field } of told) show(field);
-    part("problems").focus();
+    leadTo(part("problems"));
     return;
   }
   const { data } = result();
@@ -272,7 +276,7 @@ async function submit(event) {
     text: writeRecord(data, spec, { ref: `${kind}/${id}` }),
     title: titleOf(data),
   });
-  part("send").focus();
+  leadTo(part("send"));
 }
 
 /** Says how much is answered, and what would help most. */
@@ -310,7 +314,7 @@ function question(field) {
 function look() {
   part("preview-body").replaceChildren(...preview(form));
   part("preview").hidden = false;
-  part("preview").focus();
+  leadTo(part("preview"));
 }
 
 // The page
@@ -338,7 +342,8 @@ async function start() {
     tellLeft(/** @type {HTMLInputElement} */ (event.target));
     changed();
   });
-  form.addEventListener("focusout", left);
+  watchPresses(form);
+  form.addEventListener("focusout", (event) => void left(event));
   // Enter in a line would send a form that one is in the middle of.
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
@@ -362,6 +367,6 @@ try {
   await start();
 } catch (fault) {
   console.warn(fault);
-  /** @type {HTMLElement} */ (find("[data-failed]")).hidden = false;
+  /** @type {HTMLElement} */ (find("p[data-failed]")).hidden = false;
 }
 

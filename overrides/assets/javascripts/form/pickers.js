@@ -101,7 +101,9 @@ export class Records {
     /** @type {[string, string[]][]} */
     const entries = Object.entries(await answer.json());
     for (const [ref, [title, original]] of entries) {
-      const whole = original ? `${title} (${original})` : title;
+      // Some names hold the original already, in brackets.
+      const isSaid = !original || title.includes(original) || original.includes(title);
+      const whole = isSaid ? title : `${title} (${original})`;
       const name = this.#refs.has(whole) ? `${whole} (${ref})` : whole;
       this.#refs.set(name, ref);
       this.#names.set(ref, name);

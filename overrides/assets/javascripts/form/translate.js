@@ -6,6 +6,7 @@
 
 import { BASE, calmly, find, locale, make, speak } from "../search/page.js";
 import { keeper } from "./draft.js";
+import { leadTo, untilReleased, watchPresses } from "./focus.js";
 import { tellAll, tellAt } from "./problems.js";
 import { check, say as sentence } from "./rules.js";
 import { offer } from "./send.js";
@@ -235,22 +236,13 @@ async function left(event) {
   if ([gone, next].some((one) => one && part("problems").contains(one))) return;
   const view = views.find(({ element }) => element.contains(gone));
   if (!wasChecked && (!view || view.element.contains(next))) return;
-  await released;
+  await untilReleased();
   const told = await faults();
   if (wasChecked) tellAll(form, [...told, ...otherFaults()]);
   else if (view) {
     const own = told.filter(({ field }) => field === view.element);
     tellAt(view.element, own.map(({ message }) => message));
   }
-}
-
-/** Until a button of the mouse is let go nothing may move, or the click would miss its target. */
-let released = Promise.resolve();
-
-function pressed() {
-  released = new Promise((done) => {
-    for (const end of ["click", "pointercancel"]) addEventListener(end, () => done(), { once: true });
-  });
 }
 
 // Sending
@@ -265,8 +257,7 @@ async function submit(event) {
   tellAll(form, told);
   if (told.length) {
     part("send").hidden = true;
-    part("problems").focus({ preventScroll: true });
-    part("problems").scrollIntoView();
+    leadTo(part("problems"));
     return;
   }
   const { ref } = source;
@@ -280,7 +271,7 @@ async function submit(event) {
     title: say("subject-into", { title: address.textContent ?? "", language: languageName(to) }),
   });
   if (translation.before) leadToFile(part("send"), `${form.dataset.edit}${path}`);
-  part("send").focus();
+  leadTo(part("send"));
 }
 
 /**
@@ -353,7 +344,7 @@ async function start() {
   only.addEventListener("change", sift);
   for (const control of [maker, ...methods]) control.addEventListener("input", () => changed());
   part("anew").addEventListener("click", anew);
-  form.addEventListener("pointerdown", pressed);
+  watchPresses(form);
   form.addEventListener("focusout", (event) => void left(event));
   form.addEventListener("submit", (event) => void submit(event));
   addEventListener("pagehide", keepNow);
