@@ -54,11 +54,11 @@ def selection(root: Path, arguments: Sequence[str]) -> tuple[list[str], list[str
 
 
 def _workers() -> list[str]:
-    """The arguments that put all processors to work; tests that share something stay together."""
+    """The arguments that put all processors to work, each on tests that stand together."""
     number = min(os.cpu_count() or 1, MOST_WORKERS)
     if number == 1:
         return []
-    return [f"--numprocesses={number}", "--dist=loadscope", "--no-loadscope-reorder"]
+    return [f"--numprocesses={number}", "--dist=worksteal"]
 
 
 def _path(root: Path, word: str) -> str:
