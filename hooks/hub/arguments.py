@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from hub import __version__
 from hub.commands import bench, care, interface, records, site, test, translate
 from hub.commands.records import KINDS
-from hub.commands.test import SUITES
-from hub.commands.usage import Parser, did_you_mean
+from hub.commands.usage import Parser
 
-__all__ = ["KINDS", "SUITES", "did_you_mean", "parse"]
+__all__ = ["KINDS", "parse"]
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hub import browser
-from hub.arguments import SUITES, did_you_mean
-from hub.errors import HubError
+from hub.errors import HubError, did_you_mean
 
-__all__ = ["run_tests", "selection"]
+__all__ = ["SUITES", "run_tests", "selection"]
+
+SUITES = ("lint", "unit", "examples", "content", "golden", "build", "browser")
+"""The folders of `tests`, in the order in which a fault is found soonest."""
 
 MOST_WORKERS = 8
 """Each has a browser of its own, so more would want more memory than they save time."""

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.arguments import SUITES
 from hub.errors import HubError
-from hub.testing import selection
+from hub.testing import SUITES, selection
 
 
 def test_everything_is_run_by_default(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.commands.usage import did_you_mean
-from hub.errors import HubError
+from hub.errors import HubError, did_you_mean
 
 if TYPE_CHECKING:
     from hub.settings import Settings

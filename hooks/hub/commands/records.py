@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.commands.given import data_folder, locale_of, path_in, ref_of, say, site_settings
-from hub.commands.usage import Commands, Run, add, add_data, did_you_mean
-from hub.errors import HubError
+from hub.commands.usage import Commands, Run, add, add_data
+from hub.errors import HubError, did_you_mean
 
 if TYPE_CHECKING:
     from hub.records.scaffold import Start

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 
 from hub.commands.given import ROOT
 from hub.commands.usage import Commands, Run, add
+from hub.testing import SUITES, run_tests
 
-__all__ = ["COMMANDS", "SUITES", "define"]
-
-SUITES = ("lint", "unit", "examples", "content", "golden", "build", "browser")
-"""The folders of `tests`, in the order in which a fault is found soonest."""
+__all__ = ["COMMANDS", "define"]
 
 
 def define(commands: Commands) -> None:
@@ -29,9 +27,7 @@ def define(commands: Commands) -> None:
 
 
 def _test(arguments: Namespace) -> int:
-    from hub import testing
-
-    return testing.run_tests(ROOT, arguments.rest)
+    return run_tests(ROOT, arguments.rest)
 
 
 COMMANDS: Mapping[str, Run] = {"test": _test}

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-__all__ = ["Commands", "Parser", "Run", "add", "add_data", "add_exchange", "did_you_mean"]
+from hub.errors import did_you_mean
+
+__all__ = ["Commands", "Parser", "Run", "add", "add_data", "add_exchange"]
 
 Run: TypeAlias = Callable[[argparse.Namespace], int]
 """What a command does: takes its arguments, gives the exit status."""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question to add to a complaint about `word`, or nothing where none of `known` is close."""
-    matches = difflib.get_close_matches(word.lower(), list(known), n=1)
-    return f"; did you mean '{matches[0]}'?" if matches else ""
 
 
 class Parser(argparse.ArgumentParser):

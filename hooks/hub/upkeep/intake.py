@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hub.arguments import did_you_mean
+from hub.errors import did_you_mean
 from hub.records.load import Collection
 from hub.records.sidecar import Text, Unit
 from hub.translation.fingerprint import Origin, fingerprint, parse_origin

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from hub import checks
-from hub.arguments import did_you_mean
-from hub.errors import HubError
+from hub.errors import HubError, did_you_mean
 from hub.records.load import SCHEMA_FOLDER
 from hub.settings import Settings
 from hub.translation.fingerprint import Origin, fingerprint, parse_origin
