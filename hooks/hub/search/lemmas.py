@@ -21,7 +21,9 @@ import simplemma
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-FORMAT = 2
+from hub.search.endings import Endings
+
+FORMAT = 3
 """Counts up whenever the meaning of the file changes."""
 
 MOST_KEPT = 500_000
@@ -49,9 +51,12 @@ def lemmas(dictionary: str | None, words: Iterable[str], folder: Path | None) ->
         return Lemmas({word: word for word in asked}, {})
     file = folder / f"{dictionary}.json.gz" if folder else None
     known = _read(file)
+    if len(known.of) > MOST_KEPT:
+        known = Lemmas({}, {})
     missing = asked - known.of.keys()
     if missing:
-        known = _merged(known, _look_up(dictionary, missing))
+        more = _look_up(dictionary, missing)
+        known = Lemmas({**known.of, **more.of}, {**known.forms, **more.forms})
         if file:
             _write(file, known)
     of = {word: known.of[word] for word in asked}
@@ -74,24 +79,22 @@ def sample(dictionary: str | None, count: int) -> list[str]:
 def _look_up(dictionary: str, words: set[str]) -> Lemmas:
     factory = DefaultDictionaryFactory(cache_max_size=1)
     strategy = DefaultStrategy(dictionary_factory=factory)
-    of = {word: strategy.get_lemma(word, dictionary) or word for word in words}
+    entries = factory.get_dictionary(dictionary)
+    endings = Endings(entries)
+    of = {
+        word: strategy.get_lemma(word, dictionary) or endings.lemma(word) or word for word in words
+    }
     wanted = set(of.values())
     forms: dict[str, list[str]] = defaultdict(list)
-    for form, lemma in factory.get_dictionary(dictionary).items():
+    for form, lemma in entries.items():
         # An index has no word with a hyphen or an apostrophe in it.
         if lemma in wanted and form.isalpha():
             forms[lemma].append(form.lower())
     found = Lemmas(of, {lemma: tuple(sorted(set(many))) for lemma, many in forms.items()})
     # The factory's cache holds itself in a circle, which only the collector undoes.
-    del factory, strategy
+    del entries, factory, strategy
     gc.collect()
     return found
-
-
-def _merged(known: Lemmas, more: Lemmas) -> Lemmas:
-    if len(known.of) > MOST_KEPT:
-        return more
-    return Lemmas({**known.of, **more.of}, {**known.forms, **more.forms})
 
 
 def _stamp() -> list[object]:
