@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from browser.faults import faultless
 from sites import Site
 
 
@@ -84,11 +85,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
+def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails the test on any fault of its scripts."""
-    found = context.new_page()
-    found.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    return found
+    with faultless(context.new_page()) as found:
+        yield found
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import sites
+from browser.faults import faultless
 from browser.test_pages import in_the_dark, violations
 from hub import interface, settings
 from hub.records.messages import MESSAGES
@@ -161,9 +162,8 @@ def offered(form: Form) -> Sent:
 def writing(browser: Browser) -> Iterator[Page]:
     """A page for writing, its storage shared by all forms."""
     context = browser.new_context()
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    yield page
+    with faultless(context.new_page()) as page:
+        yield page
     context.close()
 
 

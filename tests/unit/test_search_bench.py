@@ -7,7 +7,7 @@ import pytest
 import samples
 from hub.bench import queries
 from hub.bench.queries import Question
-from hub.bench.search import Answers, Speed, quality, weights
+from hub.bench.search import FILES, Answers, Speed, quality, weights
 from hub.bench.vocabulary import invented
 from samples import entry
 
@@ -27,9 +27,19 @@ def test_the_reciprocal_rank_is_that_of_the_first_answer_that_is_wanted() -> Non
     assert QUESTION.reciprocal_rank([]) == 0
 
 
-def test_the_file_of_questions(root: Path) -> None:
-    found = queries.read(root / "tests" / "search" / "queries.txt")
+def test_a_search_begins_well_with_an_answer_that_is_wanted_or_good() -> None:
+    question = Question("pl", "word", "praca", ("practices/a",), ("practices/b",))
+    assert question.begins_well(["practices/a", "practices/x"])
+    assert question.begins_well(["practices/b"])
+    assert not question.begins_well(["practices/x", "practices/a"])
+    assert not question.begins_well([])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_files_of_questions(root: Path, name: str) -> None:
+    found = queries.read(root / "tests" / "search" / name)
     assert len(found) >= 100
+    assert not [one for one in found if set(one.wanted) & set(one.good)]
     assert len({(question.locale, question.typed) for question in found}) == len(found)
 
 
@@ -37,6 +47,9 @@ def test_a_line_that_is_no_question(tmp_path: Path) -> None:
     file = tmp_path / "queries.txt"
     file.write_text("# a note\n\npl | plain | biblioteka\n", encoding="utf-8")
     with pytest.raises(ValueError, match="unpack"):
+        queries.read(file)
+    file.write_text("pl | plain | praca | practices/a | practices/b | 1\n", encoding="utf-8")
+    with pytest.raises(TypeError, match="argument"):
         queries.read(file)
 
 
@@ -48,21 +61,20 @@ def test_the_table_of_quality_has_each_language_each_kind_and_all() -> None:
     }
     lines = list(quality([QUESTION, other], answers))
     assert [line.split() for line in lines[1:]] == [
-        ["pl", "1", "1.00", "1.00", "0.00", "0.00"],
-        ["bg", "1", "1.00", "1.00", "0.00", "0.00"],
-        ["typo", "1", "1.00", "1.00", "0.00", "0.00"],
-        ["plain", "1", "1.00", "1.00", "0.00", "0.00"],
-        ["all", "2", "1.00", "1.00", "0.00", "0.00"],
+        [group, count, *("1.00", "1.00", "1.00"), *("0.00", "0.00", "0.00")]
+        for group, count in {"pl": "1", "bg": "1", "typo": "1", "plain": "1", "all": "2"}.items()
     ]
 
 
 def test_the_table_of_weights_has_a_column_for_each_index() -> None:
-    few = Speed(67, 3.04, 5.1, None, 250_000, 3000, [60_000, 80_000], [1.0, 2.0, 3.0])
-    many = Speed(10_000, 50, 90, 700, 9_000_000, 60_000, [90_000], [4.0, 4.0])
+    sizes = ([60_000, 80_000], [70_000, 90_000])
+    few = Speed(67, 3.04, 5.1, None, 250_000, 3000, *sizes, warm=[1.0, 2.0, 3.0])
+    many = Speed(10_000, 50, 90, 700, 9_000_000, 60_000, [90_000], [99_000], [4.0, 4.0])
     rows = {line[:28].strip(): line[28:].split() for line in weights([few, many])}
     assert rows["records"] == ["67", "10,000"]
     assert rows["memory then, MB"] == ["–", "700"]
     assert rows["first search, KB (median)"] == ["70", "90"]
+    assert rows["with a page, KB (most)"] == ["90", "99"]
     assert rows["warm search, ms (p50)"] == ["2.0", "4.0"]
 
 

@@ -249,6 +249,25 @@ def test_facets(index: Written) -> None:
     assert decoded(table["lang"]) == [["en", "sl"], ["en"], ["sl"], ["en", "sl"]]
 
 
+def test_facets_know_what_their_values_were_called() -> None:
+    known = samples.vocabularies()
+    themes = known["themes"].vocabulary
+    renamed = (
+        themes.concepts[0].model_copy(update={"former_ids": ("jobs", "work")}),
+        themes.concepts[1],
+        themes.concepts[2].model_copy(update={"former_ids": ("access",)}),  # no record has it
+    )
+    themes = themes.model_copy(update={"concepts": renamed})
+    vocabularies = {**known, "themes": VocabularyEntry("themes", themes, {})}
+    record = entry("practices/a", {"themes": ["career-guidance"]})
+    catalogue = Catalogue(Collection((record,), vocabularies, ()))
+    edition = samples.edition(catalogue)
+    found = facets.facets(edition, subjects(catalogue, (), edition.settings.languages))
+    table = {one["name"]: one for one in json.loads(facets.table(found))}
+    assert table["theme"]["former"] == {"jobs": "employment", "work": "employment"}
+    assert "former" not in table["kind"]
+
+
 def test_labels_stand_in_the_order_of_display(index: Written) -> None:
     labels = index.json("sl/labels")
     names = [facet["name"] for facet in index.json("facets")]

@@ -51,6 +51,13 @@ def test_new_words_join_what_is_kept(tmp_path: Path) -> None:
     )
 
 
+def test_more_words_than_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lemmas("en", ["skills", "libraries"], tmp_path)
+    monkeypatch.setattr(module, "MOST_KEPT", 1)
+    found = lemmas("en", ["skills", "works"], tmp_path)
+    assert found == lemmas("en", ["skills", "works"], None)
+
+
 @pytest.mark.parametrize("content", [b"", b"\x1f\x8bbroken", b"[]", b"no gzip at all"])
 def test_a_broken_file_is_made_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "en.json.gz").write_bytes(content)

@@ -1,4 +1,4 @@
-"""The questions by which the search is judged: `tests/search/queries.txt`."""
+"""The questions by which the search is judged: the files of `tests/search/`."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ FIRST = 5
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is typed by a reader of `locale`, and the references that must be found."""
+    """What is typed by a reader of `locale`, the references that must be found, and good others."""
 
     locale: str
     kind: str
     typed: str
     wanted: tuple[str, ...]
+    good: tuple[str, ...] = ()
 
     def recall(self, answers: Sequence[str]) -> float:
         """The part of what is wanted that is among the first five answers."""
         first = answers[:FIRST]
         return sum(ref in first for ref in self.wanted) / len(self.wanted)
+
+    def begins_well(self, answers: Sequence[str]) -> bool:
+        """Whether the very first answer is one that is wanted, or good."""
+        return bool(answers) and answers[0] in {*self.wanted, *self.good}
 
     def reciprocal_rank(self, answers: Sequence[str]) -> float:
         """One by the place of the first answer that is wanted; 0 where there is none."""
@@ -32,12 +37,13 @@ class Question:
 
 
 def read(file: Path) -> tuple[Question, ...]:
-    """The questions of a file; raises `ValueError` for a line that is none."""
+    """The questions of a file; raises `ValueError` or `TypeError` for a line that is none."""
     found = []
     for line in file.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            locale, kind, typed, wanted = (part.strip() for part in line.split("|"))
-            found.append(Question(locale, kind, typed, tuple(wanted.split())))
+            locale, kind, typed, wanted, *good = (part.strip() for part in line.split("|"))
+            refs = (tuple(part.split()) for part in (wanted, *good))
+            found.append(Question(locale, kind, typed, *refs))
     return tuple(found)
 
 

@@ -21,13 +21,18 @@ async function engineAnswers(questions) {
   return { answers, times };
 }
 
-/** One search on a fresh page. */
-async function engineOnce(locale, q) {
+/** What the catalogue page does: it opens, and finds. The bytes of the index after each step. */
+async function engineSteps(locale, q) {
   const { openEngine } = await import("/engine/engine.js");
   const engine = await openEngine("../", locale);
-  if (q) {
-    await engine.search({ q, perPage: 10 });
+  const sizes = [];
+  for (const query of [{ perPage: 20 }, { q, perPage: 10 }, { q, perPage: 20 }]) {
+    await engine.search(query);
+    const files = performance.getEntriesByType("resource")
+      .filter(({ name }) => name.includes("/search/"));
+    sizes.push(files.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0));
   }
+  return sizes.map((size, step) => size - (sizes[step - 1] ?? 0));
 }
 
 /** Material's worker, set up as its plugin does for the language. */

@@ -1,7 +1,7 @@
 """`hub bench search`: how well and how fast records are found, beside Material's own search.
 
-Questions and what must be found are in `tests/search/queries.txt`. Quality is measured on the real
-records, size and speed on the real ones and on many invented ones, in a real browser.
+Questions and what must be found are in the files of `tests/search/`. Quality is measured on the
+real records, size and speed on the real ones and on many invented ones, in a real browser.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -31,10 +32,9 @@ from hub.bench.queries import Question, mean, read
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = Path(__file__).with_suffix(".js")
 ENGINE = ROOT / "overrides" / "assets" / "javascripts" / "search"
-QUESTIONS = ROOT / "tests" / "search" / "queries.txt"
+QUESTIONS = ROOT / "tests" / "search"
+FILES = ("queries.txt", "judged.txt")
 
-SAMPLE = 8
-"""Questions of each language whose first search is weighed."""
 UNKNOWN = "qxzvkjw"
 """What no language knows is weighed as well: it is looked for in all of them."""
 
@@ -46,7 +46,8 @@ class Speed:
     """What an index weighs and takes.
 
     Seconds by the clock and of the processors, bytes as they travel, milliseconds once all is at
-    hand.
+    hand. The start is what the catalogue page reads when it opens; to that come a first search
+    with ten results, or with a page of them.
     """
 
     records: int
@@ -56,16 +57,18 @@ class Speed:
     whole: int
     start: int
     first: Sequence[int]
+    page: Sequence[int]
     warm: Sequence[float]
 
 
 def run(records: int) -> int:
-    """Measure on the real records and on `records` invented ones, and print two tables.
+    """Measure on the real records and on `records` invented ones, and print the tables.
 
     Returns 0: whether the numbers are good is for people to judge. Raises `HubError` where a
     browser is missing or an index cannot be written.
     """
-    questions = read(QUESTIONS)
+    files = [read(QUESTIONS / name) for name in FILES]
+    questions = [question for file in files for question in file]
     with tempfile.TemporaryDirectory(prefix="hub-bench-") as name, _browser() as found:
         real, many = Path(name, "real"), Path(name, "many")
         _say("The real records.")
@@ -75,17 +78,24 @@ def run(records: int) -> int:
         _say(f"{records:,} invented records.")
         _prepare(many, records)
         _, later = _measured(found, many, questions)
-    for line in quality(questions, {"hub": answers, "lunr": lunr}):
-        print(line)
-    print()
+    told = zip(answers, lunr, strict=True)
+    for name, file in zip(FILES, files, strict=True):
+        print(name)
+        own, theirs = zip(*islice(told, len(file)), strict=True)
+        for line in quality(file, {"hub": own, "lunr": theirs}):
+            print(line)
+        print()
     for line in weights((speed, later)):
         print(line)
     return 0
 
 
 def quality(questions: Sequence[Question], by_engine: Mapping[str, Answers]) -> Iterator[str]:
-    """The lines of the first table: recall in five answers and mean reciprocal rank."""
-    heads = "".join(f"{engine + ' recall@5':>16}{'MRR':>7}" for engine in by_engine)
+    """The lines of the first tables.
+
+    Recall in five answers, mean reciprocal rank, and how many have a good first answer.
+    """
+    heads = "".join(f"{engine + ' recall@5':>16}{'MRR':>7}{'first':>7}" for engine in by_engine)
     yield f"{'':12}{'questions':>9}{heads}"
     groups = [
         *dict.fromkeys(question.locale for question in questions),
@@ -102,7 +112,8 @@ def quality(questions: Sequence[Question], by_engine: Mapping[str, Answers]) -> 
         for answers in by_engine.values():
             recall = mean(questions[place].recall(answers[place]) for place in places)
             rank = mean(questions[place].reciprocal_rank(answers[place]) for place in places)
-            cells += f"{recall:>16.2f}{rank:>7.2f}"
+            first = mean(questions[place].begins_well(answers[place]) for place in places)
+            cells += f"{recall:>16.2f}{rank:>7.2f}{first:>7.2f}"
         yield f"{group:12}{len(places):>9}{cells}"
 
 
@@ -121,6 +132,8 @@ def weights(speeds: Sequence[Speed]) -> Iterator[str]:
             _kilobytes(statistics.median(speed.first)) for speed in speeds
         ],
         "first search, KB (most)": [_kilobytes(max(speed.first)) for speed in speeds],
+        "with a page, KB (median)": [_kilobytes(statistics.median(speed.page)) for speed in speeds],
+        "with a page, KB (most)": [_kilobytes(max(speed.page)) for speed in speeds],
         "warm search, ms (p50)": [f"{statistics.median(speed.warm):.1f}" for speed in speeds],
         "warm search, ms (p95)": [f"{_high(speed.warm):.1f}" for speed in speeds],
     }
@@ -164,8 +177,7 @@ def _measured(found: Browser, folder: Path, questions: Sequence[Question]) -> tu
         page.add_script_tag(content=script)
         told = page.evaluate("(questions) => engineAnswers(questions)", typed)
         page.close()
-        start = _bytes(found, address, ["en", ""])
-        first = [_bytes(found, address, one) - start for one in _sample(questions)]
+        weighed = [_bytes(found, address, one) for one in _sample(questions)]
     info = json.loads((folder / "search" / "index.json").read_text(encoding="utf-8"))
     report = json.loads((folder / REPORT).read_text(encoding="utf-8"))
     speed = Speed(
@@ -174,39 +186,34 @@ def _measured(found: Browser, folder: Path, questions: Sequence[Question]) -> tu
         processor=report["processor"],
         megabytes=report["megabytes"],
         whole=sum(file.stat().st_size for file in (folder / "search").rglob("*.*")),
-        start=start,
-        first=first,
+        start=max(start for start, _, _ in weighed),
+        first=[first for _, first, _ in weighed],
+        page=[first + more for _, first, more in weighed],
         warm=told["times"],
     )
     return told["answers"], speed
 
 
 def _sample(questions: Sequence[Question]) -> list[list[str]]:
-    found = []
-    for locale in dict.fromkeys(question.locale for question in questions):
-        of_locale = [question for question in questions if question.locale == locale]
-        step = max(1, len(of_locale) // SAMPLE)
-        found += [[locale, question.typed] for question in of_locale[::step]]
-        found.append([locale, UNKNOWN])
-    return found
+    locales = dict.fromkeys(question.locale for question in questions)
+    return [
+        *([question.locale, question.typed] for question in questions),
+        *([locale, UNKNOWN] for locale in locales),
+    ]
 
 
-def _bytes(found: Browser, address: str, question: Sequence[str]) -> int:
-    """Bytes of the index that one search on a fresh page asks for; the engine's own left out."""
+def _bytes(found: Browser, address: str, question: Sequence[str]) -> list[int]:
+    """Bytes of the index that a fresh page asks for, step by step; the engine's own left out.
+
+    When it opens; for a search with ten results; and for those of the page's that are left.
+    """
     context = found.new_context()
     page = context.new_page()
-    sizes: list[int] = []
-    page.on(
-        "requestfinished",
-        lambda request: (
-            sizes.append(request.sizes()["responseBodySize"]) if "/search/" in request.url else None
-        ),
-    )
     page.goto(f"{address}page/")
     page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
-    page.evaluate("([locale, typed]) => engineOnce(locale, typed)", list(question))
+    sizes: list[int] = page.evaluate("([locale, typed]) => engineSteps(locale, typed)", question)
     context.close()
-    return sum(sizes)
+    return sizes
 
 
 def _lunr(found: Browser, folder: Path, questions: Sequence[Question]) -> Answers:

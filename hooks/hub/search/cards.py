@@ -11,9 +11,9 @@ from hub.catalogue import Item
 from hub.pages.edition import Edition, Sheet
 from hub.search.documents import Subject
 
-PER_FILE: Final = 10
+PER_FILE: Final = 5
 SUMMARY: Final = 200
-"""Characters of a hand-written page that stand for its summary."""
+"""Characters of a hand-written page that stand for its summary where it has none."""
 
 Card = list[str | None]
 """Reference, title, summary, countries, period, maturity, language (None if the readers'), and
@@ -52,7 +52,7 @@ def _page(edition: Edition, subject: Subject) -> Card:
     locales = (edition.locale, edition.settings.default.locale, *subject.pages)
     shown = next(locale for locale in locales if locale in subject.pages)
     page = subject.pages[shown]
-    text = " ".join(page.text.split())
+    text = page.summary or " ".join(page.text.split())
     if len(text) > SUMMARY:
         text = text[:SUMMARY].rpartition(" ")[0] + " …"
     lang = edition.foreign(shown)

@@ -27,21 +27,27 @@ PAGES: Final = "pages"
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """A hand-written page in one language: its address, such as `pl/about/`, and plain text."""
+    """A hand-written page in one language: its address, such as `pl/about/`, and plain texts.
+
+    `headings` are those below the title; `summary` is what it tells search engines of itself.
+    """
 
     locale: str
     path: str
     title: str
     text: str
+    summary: str = ""
+    headings: tuple[str, ...] = ()
 
 
 class Field(IntEnum):
     """Where a word stands, from the most to the least telling."""
 
     TITLE = 0
-    LABEL = 1
-    SUMMARY = 2
-    BODY = 3
+    SUBJECT = 1
+    LABEL = 2
+    SUMMARY = 3
+    BODY = 4
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,9 @@ class Reader:
         page = subject.pages.get(self._edition.locale)
         if page:
             yield Field.TITLE, page.title
+            yield Field.SUMMARY, page.summary
+            for heading in page.headings:
+                yield Field.SUMMARY, heading
             yield Field.BODY, page.text
 
     def _texts(self, item: Item) -> Iterator[Passage]:
@@ -146,9 +155,9 @@ class Reader:
         for vocabulary, concept in item.concepts:
             names = self._concept_names(vocabulary, concept)
             # What a record is filed under and says in its title is what it is about.
-            times = 2 if stems & names.stems else 1
-            for label in names.labels * times:
-                yield Field.LABEL, label
+            field = Field.SUBJECT if stems & names.stems else Field.LABEL
+            for label in names.labels:
+                yield field, label
 
     def _title_stems(self, item: Item) -> frozenset[str]:
         localised = self._edition.item(item)

@@ -6,7 +6,7 @@ characters the word shares with the one before it: chr(48 + n), at most 74.
 
 from __future__ import annotations
 
-import gzip
+import zlib
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -14,11 +14,18 @@ from typing import Final
 
 _ZERO: Final = 48
 _MOST_SHARED: Final = 74
+_GZIP: Final = 16 + zlib.MAX_WBITS
+_SYSTEM: Final = 9
+_UNKNOWN_SYSTEM: Final = 0xFF
+"""The byte of gzip's head that tells the system, and what stands for none (RFC 1952)."""
 
 
-def pack(content: bytes) -> bytes:
-    """Gzip without a date."""
-    return gzip.compress(content, 9, mtime=0)
+def pack(content: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
+    """Gzip with neither date nor system, which Python 3.11 and 3.13 put down differently."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP, strategy=strategy)
+    packed = bytearray(packer.compress(content) + packer.flush())
+    packed[_SYSTEM] = _UNKNOWN_SYSTEM
+    return bytes(packed)
 
 
 def shared(one: str, other: str) -> int:
@@ -53,9 +60,9 @@ class Folder:
     def __init__(self) -> None:
         self._files: dict[str, bytes] = {}
 
-    def add(self, name: str, content: bytes) -> None:
-        """A file by its name without ending, `pl/words-0`."""
-        self._files[f"{name}.bin"] = pack(content)
+    def add(self, name: str, content: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> None:
+        """A file by its name without ending, `pl/words-0`, packed by one of zlib's strategies."""
+        self._files[f"{name}.bin"] = pack(content, strategy)
 
     def join(self, other: Folder) -> None:
         """The files of another folder, as they are."""

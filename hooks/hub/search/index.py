@@ -1,13 +1,14 @@
 """Writes the index: for each language lexicon, postings and cards; for all of them the facets.
 
-`search/index.json` is the one file whose name stays. It says under which folder the others lie (a
-hash of them all), how many there are, and with which word each begins.
+`search/index.json` is the one file whose name stays. It says under which folder the others lie: a
+hash of them all.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -62,7 +63,8 @@ def _write(
     found = subjects(first.catalogue, documents, languages)
     files = Folder()
     filed = facets.facets(first, found)
-    files.add("facets", facets.table(filed))
+    # Short lists that hardly repeat: what is "filtered" looks for repetitions less.
+    files.add("facets", facets.table(filed), zlib.Z_FILTERED)
     files.add("reviewed", _order(_by_review(found)))
     workers: Workers[_Written] = Workers()
     for edition in editions.values():

@@ -5,7 +5,7 @@ each field, weighted by the field and by the field's length, then dampened, in o
 field the logarithm of the occurrences counts, so that no long text outweighs a title.
 
 A whole title or name is filed as well, under the keys of its words with a space behind each: who
-asks for something by its name wants that and no other.
+asks for something by its name wants that and no other. A part of a name weighs half.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
 
@@ -21,10 +21,29 @@ from hub.search.documents import Field, Passage
 from hub.search.files import cut, front_coded, varint
 from hub.search.fold import words as words_of
 
-K1: Final = 1.2
-FIELD_WEIGHT: Final = {Field.TITLE: 4.0, Field.LABEL: 3.0, Field.SUMMARY: 2.0, Field.BODY: 1.0}
-FIELD_LENGTH: Final = {Field.TITLE: 0.3, Field.LABEL: 0.5, Field.SUMMARY: 0.5, Field.BODY: 0.75}
-"""BM25's b: how much a word counts for less in a longer text of that field."""
+K1: Final = 8.0
+"""BM25's k1. With weights of this size, few occurrences do not yet reach the limit: what stands in
+the title outweighs what stands anywhere in a long text."""
+
+FIELD_WEIGHT: Final = {
+    Field.TITLE: 8.0,
+    Field.SUBJECT: 6.0,
+    Field.LABEL: 4.0,
+    Field.SUMMARY: 4.0,
+    Field.BODY: 1.0,
+}
+FIELD_LENGTH: Final = {
+    Field.TITLE: 0.1,
+    Field.SUBJECT: 0.2,
+    Field.LABEL: 0.2,
+    Field.SUMMARY: 0.5,
+    Field.BODY: 0.75,
+}
+"""BM25's b: how much a word counts for less in a longer text of that field.
+
+Little where length tells nothing: a concept has many synonyms, and a careful librarian files a
+record under many concepts.
+"""
 
 LONGEST_NAME: Final = 12
 """Words of a title that are filed as a whole; a question has no more either."""
@@ -39,6 +58,8 @@ _ROUGHLY: Final = 3
 _BYTE: Final = 0x80
 _CERTAIN: Final = 1e9
 """The weight of a name, which no sum of words reaches."""
+_PART: Final = K1
+"""That of a part of one: half as much when dampened."""
 
 
 class Postings(NamedTuple):
@@ -87,7 +108,7 @@ class Corpus:
     def __init__(self) -> None:
         self._numbers = _Numbers()
         self._records: list[tuple[int, tuple[tuple[array[int], array[int]], ...]]] = []
-        self._names: list[tuple[int, list[str]]] = []
+        self._names: list[tuple[int, list[str], float]] = []
         self._lengths = dict.fromkeys(Field, 0)
         self.counts: Counter[str] = Counter()
 
@@ -96,7 +117,9 @@ class Corpus:
         texts: dict[Field, list[str]] = {field: [] for field in Field}
         for field, text in passages:
             texts[field].append(text)
-        self._names += ((record, words_of(name)) for name in _names(texts[Field.TITLE]))
+        self._names += (
+            (record, words_of(name), weight) for name, weight in _names(texts[Field.TITLE])
+        )
         fields = []
         for field, parts in texts.items():
             found = words_of("\n".join(parts))
@@ -115,10 +138,10 @@ class Corpus:
         self, keys: Mapping[str, str], passed_over: Collection[str] = ()
     ) -> dict[str, Postings]:
         """The lists by key, sorted; `keys` by word, `passed_over` are the words no name needs."""
-        names: dict[int, set[str]] = {}
-        for record, words in self._names:
+        names: dict[int, dict[str, float]] = {}
+        for record, words, weight in self._names:
             if name := _name(keys, words, passed_over):
-                names.setdefault(record, set()).add(name)
+                names.setdefault(record, {}).setdefault(name, weight)
         known = {keys[word] for word in self._numbers}.union(*names.values())
         place = {key: number for number, key in enumerate(sorted(known))}
         of_word = [place[keys[word]] for word in self._numbers]
@@ -129,22 +152,25 @@ class Corpus:
             for field, (numbers, counts) in zip(Field, fields, strict=True):
                 part = FIELD_LENGTH[field]
                 factor = FIELD_WEIGHT[field] / (1 - part + part * sum(counts) / usual[field])
+                times: defaultdict[int, int] = defaultdict(int)
                 for number, count in zip(numbers, counts, strict=True):
-                    weight = factor if count == 1 else (1 + log(count)) * factor
-                    weights[of_word[number]] += weight
-            for name in names.get(record, ()):
-                weights[place[name]] = _CERTAIN
+                    times[of_word[number]] += count
+                for key, count in times.items():
+                    weights[key] += factor if count == 1 else (1 + log(count)) * factor
+            for name, weight in names.get(record, {}).items():
+                weights[place[name]] = weight
             lists.add(record, weights)
         return dict(zip(place, lists, strict=True))
 
 
-def _names(titles: Iterable[str]) -> Iterator[str]:
+def _names(titles: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The titles, and of "Library of X (X Library)" and "Course: how it went" each part as well."""
     for title in titles:
+        yield title, _CERTAIN
+    for title in titles:
         parts = _PARTS.split(title)
-        yield title
         if len(parts) > 1:
-            yield from parts
+            yield from ((part, _PART) for part in parts)
 
 
 def _name(keys: Mapping[str, str], words: Iterable[str], passed_over: Collection[str]) -> str:

@@ -167,8 +167,10 @@ export class Lexicon {
   }
 
   /** @param {Iterable<number>} places @returns {Promise<Words[]>} */
-  #load(places) {
-    return Promise.all([...places].map((place) => this.shards.load(place)));
+  async #load(places) {
+    const files = await Promise.all([...places].map((place) => this.shards.load(place)));
+    // A language in which nothing is written has none.
+    return files.filter(Boolean);
   }
 
   /** The places of the files in which forms stand or begin. @param {string[]} candidates */
@@ -266,6 +268,11 @@ export class Lexicon {
         nearest.push([words, place]);
       }
     }
+    // What differs at its very end is rather another form than a slip.
+    const forms = nearest.filter(([words, place]) => (
+      commonStart(form, words.forms[place]) >= form.length - 1
+    ));
+    nearest = forms.length > 0 ? forms : nearest;
     const weight = most === 1 ? 0.65 : 0.4;
     for (const [words, place] of nearest) {
       words.keysAt(place).forEach((key) => raise(keys, key, weight));

@@ -37,16 +37,16 @@ export class Tongue {
  */
 
 /**
- * The terms of a query: at most twelve, each once.
+ * The terms of a query, each once.
  * @param {string} query
  */
 export function termsOf(query) {
   const typed = words(query.slice(0, MOST_TYPED)).map((word) => word.slice(0, MOST_LETTERS));
-  return [...new Set(typed)].slice(0, MOST_TERMS);
+  return [...new Set(typed)];
 }
 
 /**
- * The terms without the function words of some languages, if others are left.
+ * At most twelve terms, without the function words of some languages if others are left.
  * @param {string[]} terms @param {Tongue[]} tongues
  * @param {(term: string) => boolean} [isAsked] which terms are looked at
  */
@@ -54,12 +54,12 @@ export function telling(terms, tongues, isAsked = () => true) {
   const found = terms.filter(
     (term) => !isAsked(term) || !tongues.some(({ lexicon }) => lexicon.isStopword(term)),
   );
-  return found.length > 0 ? found : terms;
+  return (found.length > 0 ? found : terms).slice(0, MOST_TERMS);
 }
 
 /** @typedef {{term: string, isBegun: boolean}} Asked a term, and whether it may not be finished */
 
-export function open(/** @type {Tongue[]} */ tongues) {
+export function openAll(/** @type {Tongue[]} */ tongues) {
   return Promise.all(tongues.map((tongue) => tongue.open()));
 }
 
@@ -67,7 +67,7 @@ export function open(/** @type {Tongue[]} */ tongues) {
  * Adds the readings of terms in some languages.
  * @param {Tongue[]} tongues @param {Asked[]} asked @param {Map<string, Reading[]>} readings
  */
-export async function read(tongues, asked, readings) {
+export async function addReadings(tongues, asked, readings) {
   await Promise.all(asked.map(async ({ term, isBegun }) => {
     const of = await Promise.all(tongues.map(async (tongue) => (
       { tongue, meaning: await tongue.lexicon.meaning(term, isBegun) }
@@ -83,12 +83,12 @@ export async function read(tongues, asked, readings) {
  * @param {Map<string, Reading[]>} readings
  */
 export async function readStrange([own, ...others], asked, strange, readings) {
-  await open(others);
-  await read(others, strange, readings);
+  await openAll(others);
+  await addReadings(others, strange, readings);
   const speak = others.filter((tongue) => strange.every(({ term }) => (
     isKnown(readings.get(term)?.find((one) => one.tongue === tongue))
   )));
-  await read(speak, asked.filter((one) => !strange.includes(one)), readings);
+  await addReadings(speak, asked.filter((one) => !strange.includes(one)), readings);
   await Promise.all(strange.map(async ({ term }) => {
     const [first, ...rest] = readings.get(term) ?? [];
     const isForeign = rest.some(isKnown);
@@ -106,10 +106,7 @@ export function isKnown(reading) {
   return reading !== undefined && (reading.meaning.exact || reading.meaning.begins);
 }
 
-/** Where one language knows the word, the slips of the finger of the others are none. */
+/** Where one language has the very word, the slips of the finger of the others are none. */
 export function settle(/** @type {Reading[]} */ readings) {
-  if (!readings.some(({ meaning }) => meaning.exact)) {
-    return readings;
-  }
-  return readings.filter(({ meaning }) => meaning.exact);
+  return readings.some(({ meaning }) => meaning.exact) ? readings.filter(isKnown) : readings;
 }

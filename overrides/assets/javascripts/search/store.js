@@ -2,6 +2,8 @@
 // hooks/hub/search/: index.py, lexicon.py, postings.py, facets.py and cards.py.
 
 const VERSION = 2;
+// Milliseconds until a file that hangs counts as lost.
+const PATIENCE = 30_000;
 const SHARED_ZERO = 48;
 
 /** What a page can tell its reader: the network is away, or the index is not the page's own. */
@@ -37,8 +39,8 @@ export class Store {
   constructor(folder, info) {
     this.folder = new URL(`${info.stamp}/`, folder);
     this.info = info;
-    /** @type {Map<string, Promise<Uint8Array>>} */
-    this.files = new Map();
+    /** @type {Map<string, Promise<any>>} what was asked for, fetched and read once */
+    this.parts = new Map();
   }
 
   /** @param {URL} folder */
@@ -57,29 +59,26 @@ export class Store {
   }
 
   /**
-   * The bytes of a file.
+   * A file, read.
+   * @template T
    * @param {string} name without its ending
-   * @returns {Promise<Uint8Array>}
+   * @param {(bytes: Uint8Array) => T} parse
+   * @returns {Promise<T>}
    */
-  bytes(name) {
-    let found = this.files.get(name);
+  part(name, parse) {
+    let found = this.parts.get(name);
     if (!found) {
-      found = inflated(new URL(`${name}.bin`, this.folder));
-      this.files.set(name, found);
+      found = inflated(new URL(`${name}.bin`, this.folder)).then(parse);
+      this.parts.set(name, found);
       // What failed is asked for again.
-      found.catch(() => this.files.delete(name));
+      found.catch(() => this.parts.delete(name));
     }
     return found;
   }
 
   /** @param {string} name */
-  async text(name) {
-    return new TextDecoder().decode(await this.bytes(name));
-  }
-
-  /** @param {string} name */
-  async json(name) {
-    return JSON.parse(await this.text(name));
+  json(name) {
+    return this.part(name, (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
   }
 }
 
@@ -87,7 +86,7 @@ export class Store {
 async function request(address, options) {
   let response;
   try {
-    response = await fetch(address, options);
+    response = await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
   } catch (error) {
     throw new SearchError("offline", `${address.pathname}: ${error}`);
   }
@@ -167,11 +166,8 @@ export class Shards {
 
   /** @param {number} place */
   async load(place) {
-    if (!this.here.has(place) && place < this.firsts.length) {
-      const bytes = await this.store.bytes(`${this.name}-${place}`);
-      if (!this.here.has(place)) {
-        this.here.set(place, this.parse(bytes));
-      }
+    if (place < this.firsts.length) {
+      this.here.set(place, await this.store.part(`${this.name}-${place}`, this.parse));
     }
     return this.here.get(place);
   }

@@ -1,0 +1,15 @@
+"""Faults of a page's scripts: told when the page is given back, whatever went wrong before."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page
+
+
+@contextmanager
+def faultless(page: Page) -> Iterator[Page]:
+    """Lend a page; when it comes back, no script of it may have failed."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []
