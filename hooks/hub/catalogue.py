@@ -210,7 +210,7 @@ class Catalogue:
         return {country: newest_first(found[country]) for country in sorted(found)}
 
     def counts(self, kind: str = "") -> Mapping[str, Mapping[str, int]]:
-        """How many undertakings, of one kind or of all, are filed under what.
+        """How many undertakings, of one kind or of all, are filed under what or what is narrower.
 
         By vocabulary and concept; `countries` by code stand last.
         """
@@ -219,9 +219,20 @@ class Catalogue:
             tally = {name: Counter[str]() for name in (*PAGED_VOCABULARIES, "countries")}
             for item in self.kind(kind) if kind else self.undertakings:
                 tally["countries"].update(item.countries)
-                for vocabulary, concept in item.concepts:
+                for vocabulary, concept in self._filed_as(item):
                     tally[vocabulary][concept] += 1
             found = self._counts[kind] = tally
+        return found
+
+    def _filed_as(self, item: Item) -> set[tuple[str, str]]:
+        """The concepts of an item and those that are broader, each once."""
+        found = set[tuple[str, str]]()
+        for vocabulary, concept in item.concepts:
+            concepts = self.vocabularies[vocabulary].concepts
+            above: str | None = concept
+            while above and (vocabulary, above) not in found:
+                found.add((vocabulary, above))
+                above = concepts[above].broader
         return found
 
     @cached_property

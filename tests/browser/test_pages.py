@@ -123,6 +123,42 @@ def test_nothing_is_wider_than_the_window(reading: Page, address: str, locale: s
     assert too_wide == []
 
 
+WRITTEN = """
+  .bp-record h1, .bp-record .bp-lead, .bp-original, .bp-acronym, .bp-row__name, .bp-inline > *,
+  .bp-fact dd, .bp-text, .bp-figure, .bp-timeline h3, .bp-card__title, .bp-card__summary,
+  .bp-tags a, figcaption
+"""
+"""Where the words of records stand."""
+
+LONG_WORDS = """
+(selector) => {
+  for (const element of document.querySelectorAll(selector)) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (walker.currentNode.data.trim()) walker.currentNode.data = "W".repeat(300);
+    }
+  }
+  return document.documentElement.scrollWidth;
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "practices/",
+        "practices/job-desk/",
+        "projects/desk-to-work/",
+        "organisations/example-city-library/",
+    ],
+)
+def test_no_word_is_too_long_for_a_phone(reading: Page, example_address: str, path: str) -> None:
+    reading.set_viewport_size({"width": 320, "height": 640})
+    reading.goto(example_address + path)
+    assert reading.evaluate(LONG_WORDS, WRITTEN) == 320
+
+
 class TestWithoutJavaScript:
     @pytest.fixture
     def plain(self, browser: Browser) -> Iterator[Page]:

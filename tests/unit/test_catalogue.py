@@ -33,6 +33,19 @@ class TestCatalogue:
         )
         assert len(found.filed_under("themes", "employment")) == 1
 
+    def test_tells_how_many_there_are_under_broader_concepts_too(self) -> None:
+        found = samples.catalogue(
+            entry("practices/a", {"themes": ["employment", "career-guidance"]}),
+            entry("practices/b", {"themes": ["career-guidance"]}),
+            entry("projects/c", {"themes": ["accessibility"]}),
+        )
+        assert found.counts()["themes"] == {
+            "employment": 2,
+            "career-guidance": 2,
+            "accessibility": 1,
+        }
+        assert found.counts("projects")["themes"] == {"accessibility": 1}
+
     def test_finds_records_and_organisations_by_country(self) -> None:
         found = samples.catalogue(
             entry("practices/a", {"countries": ["PL", "SI"]}), entry("organisations/m", {})

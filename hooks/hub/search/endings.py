@@ -13,8 +13,9 @@ from typing import Final
 
 from hub.search.files import shared
 
+_LOOKED_AT: Final = 1_500_000
 _SAMPLE: Final = 200_000
-"""Entries of a dictionary that are looked at."""
+"""How far a dictionary is gone through, and how many of its entries are looked at."""
 _COMMON: Final = 10
 """How many of those must change in one way before it counts as a rule."""
 _STEM: Final = 4
@@ -27,9 +28,10 @@ class Endings:
 
     def __init__(self, dictionary: Mapping[str, str]) -> None:
         """Learn from `dictionary`: lemmas by form."""
-        self._lemmas = frozenset(dictionary.values())
+        self._dictionary = dictionary
         counts: Counter[tuple[str, str]] = Counter()
-        for form, lemma in islice(dictionary.items(), 0, None, len(dictionary) // _SAMPLE + 1):
+        size = min(_LOOKED_AT, len(dictionary))
+        for form, lemma in islice(dictionary.items(), 0, size, size // _SAMPLE + 1):
             stem = shared(form, lemma)
             if stem >= _STEM and len(form) - stem <= _LONGEST:
                 counts[form[stem:], lemma[stem:]] += 1
@@ -44,6 +46,6 @@ class Endings:
         for stem in range(max(_STEM, len(word) - _LONGEST), len(word) + 1):
             for other, count in self._rules.get(word[stem:], ()):
                 lemma = word[:stem] + other
-                if lemma in self._lemmas:
+                if self._dictionary.get(lemma) == lemma:
                     found.append((count, stem, lemma))
         return max(found)[2] if found else None

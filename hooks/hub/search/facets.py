@@ -2,13 +2,13 @@
 
 The table is JSON: for each facet its values, the place of each value's wider one, and for each
 record the places of its values, written as one string. A character stands for a place (from
-`FIRST`), and a comma ends a record.
+`FIRST`), and a comma ends a record. Values that were renamed stand there with their new names.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -55,12 +55,16 @@ _SURROGATES: Final = 0xD800
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet: its values, the place of the wider value of each (or -1), and the records'."""
+    """A facet: its values, the place of the wider value of each (or -1), and the records'.
+
+    `former` are values that were renamed, with what they are called now.
+    """
 
     name: str
     values: tuple[str, ...]
     wider: tuple[int, ...]
     records: tuple[tuple[int, ...], ...]
+    former: Mapping[str, str]
 
 
 def facets(edition: Edition, subjects: Sequence[Subject]) -> list[Facet]:
@@ -77,7 +81,7 @@ def facets(edition: Edition, subjects: Sequence[Subject]) -> list[Facet]:
             tuple(sorted({place[value] for value in values.get(name, ()) if value in place}))
             for values in of_all
         )
-        found.append(Facet(name, values, wider, records))
+        found.append(Facet(name, values, wider, records, _former(edition.catalogue, name, place)))
     return found
 
 
@@ -89,6 +93,7 @@ def table(found: Sequence[Facet]) -> bytes:
                 "name": facet.name,
                 "values": facet.values,
                 "wider": facet.wider if max(facet.wider) >= 0 else [],
+                **({"former": facet.former} if facet.former else {}),
                 "records": ",".join("".join(map(character, places)) for places in facet.records),
             }
             for facet in found
@@ -178,6 +183,14 @@ def _ordered(
     values = tuple(id for id in broader if id in used)
     place = {id: number for number, id in enumerate(values)}
     return values, tuple(place.get(broader[id] or "", -1) for id in values)
+
+
+def _former(catalogue: Catalogue, name: str, used: Container[str]) -> dict[str, str]:
+    """The former ids of the values in use, for addresses that people have kept."""
+    if name not in VOCABULARIES:
+        return {}
+    concepts = catalogue.vocabularies[VOCABULARIES[name]].vocabulary.concepts
+    return {old: one.id for one in concepts if one.id in used for old in one.former_ids}
 
 
 def _display(edition: Edition, facet: Facet) -> Iterator[tuple[int, int]]:

@@ -7,18 +7,23 @@
  */
 
 import { card } from "./card.js";
+import { chipAt, drawChosen } from "./chosen.js";
 import { FilterPanel } from "./filters.js";
-import { BASE, calmly, copy, fill, find, locale, make } from "./page.js";
+import { failure, suggestion, tell } from "./notes.js";
+import { engine } from "./opened.js";
+import { calmly, copy, find, make } from "./page.js";
 import { paging } from "./paging.js";
-import { LONGEST_QUERY, changed, clean, isPlain, read, toggled, write } from "./state.js";
+import { address, enter, entitle, keep, settle } from "./place.js";
+import { changed, clean, isPlain, isTooLong, read, toggled, write } from "./state.js";
 import { count, number, say } from "./words.js";
 
-/** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Result} Result */
 /** @typedef {import("./state.js").State} State */
 
 /** Milliseconds of rest before what is being typed is searched for. */
 const REST = 180;
+/** Milliseconds of work before the reader is told to wait. */
+const PATIENCE = 400;
 
 const WIDE = matchMedia("(min-width: 60rem)");
 
@@ -26,14 +31,15 @@ const form = /** @type {HTMLFormElement} */ (find("#search"));
 const box = /** @type {HTMLInputElement} */ (find("input[name=q]", form));
 const sorting = /** @type {HTMLElement} */ (find("#sorting"));
 const order = /** @type {HTMLSelectElement} */ (find("#sort"));
+const frame = find(".bp-catalogue");
+const found = find(".bp-catalogue__found");
 const results = /** @type {HTMLElement} */ (find("#results"));
 const counter = /** @type {HTMLElement} */ (find("#result-count"));
-const notes = find("#notes");
-const chosen = /** @type {HTMLElement} */ (find("#chosen"));
 const pages = find("#paging");
 const heading = /** @type {HTMLElement} */ (find("#found"));
 const ways = /** @type {HTMLElement} */ (find("#ways"));
 const drawer = /** @type {HTMLDetailsElement} */ (find("#filters"));
+const done = find("[data-done]", drawer);
 
 /** The page as the server made it, for when search does not answer. */
 const still = {
@@ -46,53 +52,72 @@ let state = read(location.search);
 /** What the options of the filters were last arranged for. */
 let arrangedFor = /** @type {string | null} */ (null);
 let latest = 0;
-/** @type {Promise<Engine> | null} */
-let opening = null;
 /** @type {FilterPanel | null} */
 let panel = null;
 
-/** @returns {Promise<Engine>} opened when first asked for, and again after a failure */
-function engine() {
-  opening ??= import("./engine.js").then(({ openEngine }) => openEngine(BASE, locale()));
-  return opening;
-}
+const wait = calmly(PATIENCE, () => {
+  counter.textContent = say("searching");
+  counter.toggleAttribute("data-waiting", true);
+});
 
 /** @param {boolean} busy */
 function work(busy) {
   results.setAttribute("aria-busy", String(busy));
+  if (busy) wait();
+  else {
+    wait.cancel();
+    counter.removeAttribute("data-waiting");
+  }
 }
 
-/** Finds what the state asks for and shows it, unless something newer was asked meanwhile. */
-async function show() {
+/**
+ * Finds what the state asks for and shows it, unless something newer was asked meanwhile.
+ * @param {() => HTMLElement | null} [next] where the focus goes on to, if what had it is gone
+ * @returns {Promise<boolean>} whether this is what the page shows now
+ */
+async function show(next) {
   const turn = ++latest;
   work(true);
   try {
-    const found = await engine();
-    if (turn !== latest) return;
-    panel ??= new FilterPanel(drawer, found.facets, choose);
-    state = { ...state, filters: panel.known(state.filters) };
-    const result = await found.search(asked(state));
-    if (turn !== latest) return;
+    const index = await engine(!isPlain(state));
+    if (turn !== latest) return false;
+    const { facets } = index;
+    if (!panel?.isOf(facets)) {
+      panel = new FilterPanel(drawer, facets, choose);
+      arrangedFor = null;
+    }
+    const known = panel.known(state.filters);
+    state = { ...state, filters: known.filters, isLost: state.isLost || known.isLost };
+    const result = await index.search(asked(state));
+    if (turn !== latest) return false;
     state = { ...state, page: result.page };
-    settle();
-    draw(result, panel);
+    settle(state);
+    const shown = panel;
+    minding(() => draw(result, shown), next);
     if (!result.total && state.filters.size) {
-      const without = await found.search({ ...asked(state), filters: new Map(), page: 1 });
+      const without = await index.search({ ...asked(state), filters: new Map(), page: 1 });
       if (turn === latest) offerFewerFilters(without.total);
     }
   } catch (fault) {
-    if (turn === latest) fail(fault);
+    if (turn === latest) minding(() => fail(fault), next);
   } finally {
     if (turn === latest) work(false);
   }
+  return turn === latest;
 }
 
-/** Makes the address say what is shown, if it asked for a page or a filter that there is not. */
-function settle() {
-  const address = write(state);
-  if (location.search !== address && write(read(location.search)) !== address) {
-    history.replaceState(null, "", location.pathname + address + location.hash);
-  }
+/**
+ * Draws what may take away the element that has the focus, and then gives the focus to another.
+ * It stays with readers who have gone elsewhere meanwhile.
+ * @param {() => void} work
+ * @param {() => HTMLElement | null} [next]
+ */
+function minding(work, next) {
+  const held = document.activeElement ?? document.body;
+  work();
+  const isGone = held !== document.body && !held.getClientRects().length;
+  // Not every browser gives the focus to what is clicked.
+  if (isGone || (next && held === document.body)) (next?.() ?? heading).focus();
 }
 
 /**
@@ -105,23 +130,23 @@ function asked(now) {
 }
 
 /**
- * Goes to another state.
+ * Goes to another state; what was typed just before belongs to it.
  * @param {Partial<State>} change
- * @param {"push" | "replace"} how whether the reader can come back to the state before
+ * @param {{how?: "push" | "type" | "replace", next?: () => HTMLElement | null}} [options]
  */
-function go(change, how = "push") {
-  state = changed(state, change);
-  const address = location.pathname + write(state);
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+function go(change, { how = "push", next } = {}) {
+  typed.cancel();
+  state = changed(state, { q: clean(box.value), ...change });
+  enter(state, how);
   mirror();
-  return show();
+  return show(next);
 }
 
 /** Makes the controls show the state. */
 function mirror() {
   if (clean(box.value) !== state.q) box.value = state.q;
   const hasWords = Boolean(state.q.trim());
+  form.toggleAttribute("data-asked", hasWords);
   const relevance = /** @type {HTMLOptionElement} */ (find("[value=relevance]", order));
   relevance.hidden = relevance.disabled = !hasWords;
   order.value = asked(state).sort;
@@ -132,8 +157,10 @@ function mirror() {
  * @param {string} value
  * @param {boolean} wanted
  */
-function choose(name, value, wanted) {
-  void go({ filters: toggled(state.filters, name, value, wanted) });
+async function choose(name, value, wanted) {
+  const isShown = await go({ filters: toggled(state.filters, name, value, wanted) });
+  // The results begin anew, and the filters beside them stay where they are.
+  if (isShown && WIDE.matches && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
 }
 
 /**
@@ -144,8 +171,9 @@ function draw(result, facets) {
   ways.hidden = true;
   sorting.hidden = order.disabled = false;
   const question = state.q.trim();
-  facets.show(result.counts, state.filters, arrangedFor !== question);
+  facets.show(result, state.filters, arrangedFor !== question);
   arrangedFor = question;
+  entitle(question);
   counter.dataset.count = String(result.total);
   counter.textContent = [
     count(isPlain(state) ? "records" : "results", result.total),
@@ -153,75 +181,43 @@ function draw(result, facets) {
       ? [say("where", { number: number(result.page), of: number(result.pages) })]
       : []),
   ].join(", ");
-  drawChosen(facets);
-  drawNotes(result);
+  done.textContent = count("show", result.total);
+  drawChosen(facets.chosen(state.filters), drop);
+  tell(notes(result));
   results.replaceChildren(
     result.total ? make("div", "bp-cards", ...result.hits.map(card)) : nothing(),
   );
-  pages.replaceChildren(
-    ...paging(result, (page) => location.pathname + write({ ...state, page }), turnTo),
-  );
-}
-
-/** @param {FilterPanel} facets */
-function drawChosen(facets) {
-  const chips = facets.chosen(state.filters).map(({ name, value, title, label }) => {
-    const button = make(
-      "button",
-      "bp-chosen__chip",
-      make("span", "bp-unseen", `${say("remove")} `),
-      `${title}: ${label}`,
-    );
-    button.type = "button";
-    button.addEventListener("click", () => drop(button, name, value));
-    return make("li", "", button);
-  });
-  find(".bp-chosen__list", chosen).replaceChildren(...chips);
-  chosen.hidden = !chips.length;
+  pages.replaceChildren(...paging(result, (page) => address({ ...state, page }), turnTo));
 }
 
 /**
  * Takes a filter away. Its button goes too, so the focus moves on to the next one.
- * @param {HTMLElement} button
- * @param {string} name
- * @param {string} value
+ * @param {import("./chosen.js").Chosen} chosen
+ * @param {number} place
  */
-async function drop(button, name, value) {
-  const place = [...chosen.querySelectorAll(".bp-chosen__chip")].indexOf(button);
-  await go({ filters: toggled(state.filters, name, value, false) });
-  const left = /** @type {HTMLElement[]} */ ([...chosen.querySelectorAll(".bp-chosen__chip")]);
-  (left[Math.min(place, left.length - 1)] ?? heading).focus();
+function drop({ name, value }, place) {
+  const filters = toggled(state.filters, name, value, false);
+  void go({ filters }, { next: () => chipAt(place) });
 }
 
-async function clearFilters() {
-  await go({ filters: new Map() });
-  heading.focus();
+function clearFilters() {
+  void go({ filters: new Map() }, { next: () => heading });
 }
 
 /** @param {Result} result */
-function drawNotes(result) {
-  const found = [];
-  if (box.value.length > LONGEST_QUERY * 2 || [...box.value].length > LONGEST_QUERY) {
-    found.push(copy("search-cut"));
+function notes(result) {
+  const told = [];
+  if (state.isCut || isTooLong(box.value)) told.push(copy("search-cut"));
+  if (state.isLost) told.push(copy("search-lost"));
+  if (result.suggestion) {
+    const q = clean(result.suggestion);
+    told.push(suggestion(q, address(changed(state, { q })), () => {
+      void go({ q });
+      box.focus();
+    }));
   }
-  if (result.suggestion) found.push(suggestion(result.suggestion));
-  if (result.foreign) found.push(copy("search-foreign"));
-  notes.replaceChildren(...found);
-}
-
-/** @param {string} text another spelling that would find more */
-function suggestion(text) {
-  const note = copy("search-suggestion");
-  const link = /** @type {HTMLAnchorElement} */ (find("[data-part=suggestion]", note));
-  fill(link, text);
-  link.href = location.pathname + write(changed(state, { q: clean(text) }));
-  link.addEventListener("click", (event) => {
-    if (!isPlainClick(event)) return;
-    event.preventDefault();
-    void go({ q: clean(text) });
-    box.focus();
-  });
-  return note;
+  if (result.foreign) told.push(copy("search-foreign"));
+  return told;
 }
 
 /** @returns {HTMLElement} what helps when nothing was found */
@@ -242,9 +238,8 @@ function offerFewerFilters(total) {
 
 /** @param {number} page */
 async function turnTo(page) {
-  await go({ page });
-  heading.focus({ preventScroll: true });
-  find(".bp-catalogue__found").scrollIntoView();
+  await go({ page }, { next: () => heading });
+  if (document.activeElement === heading) found.scrollIntoView();
 }
 
 /**
@@ -253,20 +248,17 @@ async function turnTo(page) {
  */
 function fail(fault) {
   console.warn(fault);
-  opening = panel = arrangedFor = null; // the next question begins anew, perhaps with another index
-  const note = copy("search-failed");
-  find("[data-part=retry]", note).addEventListener("click", () => void show());
-  notes.replaceChildren(note);
+  arrangedFor = null; // the next index may have other filters
+  // Scripts that are older than the index come anew with the page only.
+  const isOld = fault instanceof Error && "kind" in fault && fault.kind === "stale";
+  tell([failure(isOld ? () => location.reload() : () => void show(() => heading))]);
   results.replaceChildren(...still.results);
   pages.replaceChildren();
   counter.textContent = still.count;
   counter.dataset.count = still.total;
+  drawChosen([], drop);
+  sorting.hidden = drawer.hidden = true;
   ways.hidden = false;
-}
-
-/** @param {MouseEvent} event */
-function isPlainClick(event) {
-  return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
 
 const typed = calmly(REST, () => {
@@ -274,7 +266,7 @@ const typed = calmly(REST, () => {
   if (q.trim() === state.q.trim()) {
     state = { ...state, q };
     void show();
-  } else void go({ q }, "replace");
+  } else void go({ q }, { how: "type" });
 });
 
 box.addEventListener("input", () => {
@@ -282,33 +274,44 @@ box.addEventListener("input", () => {
   work(true);
   typed();
 });
+// Whoever leaves the box, or presses Enter in it, has finished a question.
+box.addEventListener("change", () => {
+  if (clean(box.value).trim() !== state.q.trim()) typed.now();
+  keep();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   typed.now();
+  keep();
 });
 order.addEventListener("change", () => {
-  void go({ sort: /** @type {State["sort"]} */ (order.value) });
+  void go({ sort: /** @type {State["sort"]} */ (order.value) }, { how: "replace" });
 });
-find("[data-clear]", chosen).addEventListener("click", () => void clearFilters());
-find("[data-done]", drawer).addEventListener("click", () => {
+find("#chosen [data-clear]").addEventListener("click", clearFilters);
+done.addEventListener("click", () => {
   drawer.open = false;
   heading.focus({ preventScroll: true });
-  find(".bp-catalogue__found").scrollIntoView();
+  found.scrollIntoView();
 });
 addEventListener("popstate", () => {
   const then = read(location.search);
   if (write(then) === write(state)) return; // a link within the page
+  typed.cancel();
   state = then;
   arrangedFor = null;
+  keep();
   mirror();
   void show();
 });
-/** All filters are in sight where there is room; elsewhere they wait behind their titles. */
-const spare = /** @type {HTMLDetailsElement[]} */ ([...drawer.querySelectorAll("details:not([open])")]);
+/** The filters are in sight where there is room; elsewhere they wait behind their title. */
 const unfold = () => {
-  for (const details of [drawer, ...spare]) details.open = WIDE.matches;
+  drawer.open = WIDE.matches;
 };
 WIDE.addEventListener("change", unfold);
 unfold();
-mirror();
-void show();
+if (box.value) {
+  void go({}, { how: "type" }); // typed before this script had come
+} else {
+  mirror();
+  void show();
+}

@@ -4,13 +4,17 @@
  * @module
  */
 
-import { BASE, calmly, fill, find, locale, make, put, speak } from "./page.js";
-import { clean, write } from "./state.js";
+import { engine } from "./opened.js";
+import { calmly, fill, find, locale, make, put, speak } from "./page.js";
+import { clean, isTooLong, write } from "./state.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Hit} Hit */
+/** @typedef {Awaited<ReturnType<Engine["suggest"]>>} Answer */
 
 const REST = 120;
+/** Milliseconds after which somebody who waits is told so. */
+const PATIENCE = 400;
 const LIMIT = 8;
 
 /**
@@ -34,12 +38,12 @@ class Finder {
     this.hits = [];
     this.active = -1;
     this.turn = 0;
-    /** @type {Promise<Engine> | null} */
-    this.opening = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.late = undefined;
     this.soon = calmly(REST, () => void this.ask());
     this.box.addEventListener("input", () => {
-      this.turn += 1; // an answer that is under way is no longer wanted
-      this.list.setAttribute("aria-busy", "true");
+      this.#wait();
+      this.#activate(-1); // what is chosen answered other words
       this.soon();
     });
     this.box.addEventListener("keydown", (event) => this.#key(event));
@@ -47,34 +51,89 @@ class Finder {
     // Pressing an option must not take the focus out of the box.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     find("[data-bp-finder-close]", dialog).addEventListener("click", () => dialog.close());
-    // The dialog's own box fills it, so what hits the dialog itself is the backdrop.
+    dialog.addEventListener("close", () => this.#activate(-1));
+    // Text may be selected, and the mouse let go outside: only a whole click there closes.
+    let isPressed = false;
+    dialog.addEventListener("pointerdown", (event) => {
+      isPressed = this.#isOutside(event);
+    });
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog) dialog.close();
+      if (isPressed && this.#isOutside(event)) dialog.close();
     });
   }
 
   /** Asks for what is in the box and shows what is found. */
   async ask() {
-    const turn = ++this.turn;
+    const turn = this.#wait();
     const q = clean(this.box.value).trim();
     this.all.href = this.#everything();
     if (!q) {
-      this.#show([], "");
+      this.#show([]);
       return;
     }
-    this.list.setAttribute("aria-busy", "true");
     try {
-      this.opening ??= import("./engine.js").then(({ openEngine }) => openEngine(BASE, locale()));
-      const hits = await (await this.opening).suggest(q, LIMIT);
-      if (turn !== this.turn) return;
-      const { found = "", nothing = "" } = this.status.dataset;
-      this.#show(hits, hits.length ? put(found, { num: String(hits.length) }) : nothing);
+      const answer = await (await engine(true)).suggest(q, LIMIT);
+      if (turn === this.turn) this.#show(answer.hits, ...this.#sum(answer));
     } catch (fault) {
       if (turn !== this.turn) return;
       console.warn(fault);
-      this.opening = null;
       this.#show([], this.dialog.dataset.failed ?? "");
     }
+  }
+
+  /**
+   * An answer that is under way is no longer wanted, another one is.
+   * @returns {number} the turn that it belongs to
+   */
+  #wait() {
+    this.list.setAttribute("aria-busy", "true");
+    clearTimeout(this.late);
+    this.late = setTimeout(() => {
+      this.status.textContent = this.status.dataset.searching ?? "";
+    }, PATIENCE);
+    return ++this.turn;
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @returns {boolean} whether it hit the backdrop
+   */
+  #isOutside({ target, clientX: x, clientY: y }) {
+    const { left, right, top, bottom } = this.dialog.getBoundingClientRect();
+    return target === this.dialog && (x < left || x > right || y < top || y > bottom);
+  }
+
+  /**
+   * What there is to say of an answer.
+   * @param {Answer} answer
+   * @returns {(Node | string)[]}
+   */
+  #sum({ hits, total, suggestion }) {
+    const { found = "", first = "", nothing = "", cut = "", offer = "" } = this.status.dataset;
+    const number = (/** @type {number} */ one) => one.toLocaleString(locale());
+    const counted = put(total > hits.length ? first : found, {
+      num: number(hits.length),
+      of: number(total),
+    });
+    const said = [make("span", "", total ? counted : nothing)];
+    if (isTooLong(this.box.value)) said.push(make("span", "", cut));
+    if (suggestion) said.push(make("span", "", `${offer} `, this.#spelling(suggestion)));
+    return said.flatMap((part) => [part, " "]);
+  }
+
+  /**
+   * @param {string} text that finds more
+   * @returns {HTMLElement} what puts it into the box
+   */
+  #spelling(text) {
+    const button = make("button", "bp-link", text);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      this.box.value = text;
+      this.box.focus();
+      this.box.dispatchEvent(new Event("input"));
+    });
+    return button;
   }
 
   /** @returns {string} the address of all results for what is in the box */
@@ -85,15 +144,17 @@ class Finder {
 
   /**
    * @param {readonly Hit[]} hits
-   * @param {string} message
+   * @param {...(Node | string)} said
    */
-  #show(hits, message) {
+  #show(hits, ...said) {
+    clearTimeout(this.late);
     const chosen = this.hits[this.active]?.ref;
+    const { foreign = "" } = this.list.dataset;
     this.hits = hits;
-    this.list.replaceChildren(...hits.map((hit, place) => option(hit, place)));
+    this.list.replaceChildren(...hits.map((hit, place) => option(hit, place, foreign)));
     this.list.hidden = !hits.length;
     this.box.setAttribute("aria-expanded", String(hits.length > 0));
-    this.status.textContent = message;
+    this.status.replaceChildren(...said);
     this.list.setAttribute("aria-busy", "false");
     // Somebody may have gone to an option while a better answer was under way.
     this.#activate(hits.findIndex(({ ref }) => ref === chosen));
@@ -131,11 +192,14 @@ class Finder {
     event.preventDefault();
   }
 
-  /** @param {MouseEvent} event */
-  #pick(event) {
-    const element = event.target instanceof Element && event.target.closest("[role=option]");
-    const hit = element && this.hits[[...this.list.children].indexOf(element)];
-    if (hit) this.#leave(hit.href, event.ctrlKey || event.metaKey);
+  /**
+   * An option is a link and goes where it goes; coming back should find the page, not the dialog.
+   * @param {MouseEvent} event
+   */
+  #pick({ target, ctrlKey, metaKey, shiftKey, altKey }) {
+    const isBeside = ctrlKey || metaKey || shiftKey || altKey;
+    const isOption = target instanceof Element && target.closest("[role=option]");
+    if (isOption && !isBeside) this.dialog.close();
   }
 
   /**
@@ -155,15 +219,20 @@ class Finder {
 /**
  * @param {Hit} hit
  * @param {number} place
+ * @param {string} foreign what is said of words that only its text in another language has
  * @returns {HTMLElement}
  */
-function option(hit, place) {
+function option(hit, place, foreign) {
   const title = make("span", "bp-finder__title");
   fill(title, hit.title, hit.titleMarks);
   speak(title, hit.lang);
-  const facts = [hit.kindLabel, hit.countries, hit.period, hit.lang ? hit.languageName : ""];
-  const words = facts.filter(Boolean).map((fact) => make("span", "", fact));
-  const element = make("li", "", title, " ", make("span", "bp-inline", ...words));
+  const language = hit.languageName ?? "";
+  const matched = hit.matchedIn && put(foreign, { language });
+  const facts = [hit.kindLabel, hit.countries, hit.period, hit.lang ? language : matched];
+  const words = facts.flatMap((fact) => (fact ? make("span", "", fact) : []));
+  const element = make("a", "bp-finder__option", title, " ", make("span", "bp-inline", ...words));
+  element.href = hit.href;
+  element.tabIndex = -1; // the arrows lead to it
   element.id = `finder-option-${place}`;
   element.setAttribute("role", "option");
   element.dataset.record = hit.ref;

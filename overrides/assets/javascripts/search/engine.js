@@ -51,17 +51,23 @@ const PAGES = "pages";
  * @property {boolean} foreign
  */
 
-/** @typedef {{name: string, values: {value: string, label: string, depth: number}[]}} FacetWords */
+/**
+ * @typedef {object} FacetWords
+ * @property {string} name
+ * @property {{value: string, label: string, depth: number}[]} values
+ * @property {Record<string, string>} former values that are called something else now
+ */
 
 /**
  * Opens the index.
  * @param {string} base the way from this page to the root of the site, such as "../../"
  * @param {string} locale the readers' language
+ * @param {boolean} [isAsked] whether a question waits: then its first file is fetched beside others
  * @returns {Promise<Engine>}
  */
-export async function openEngine(base, locale) {
+export async function openEngine(base, locale, isAsked = false) {
   const folder = new URL(`${base}search/`, document.baseURI);
-  return new Engine(base, locale, folder, await Opened.at(folder, locale));
+  return new Engine(base, locale, folder, await Opened.at(folder, locale, isAsked));
 }
 
 /** One index with what every search needs. */
@@ -74,15 +80,16 @@ class Opened {
     this.labels = labels;
     const others = Object.keys(store.info.languages).filter((other) => other !== locale);
     this.tongues = [locale, ...others].map((one) => new Tongue(store, one));
-    /** @type {Map<string, number[]>} */
-    this.orders = new Map();
   }
 
-  /** @param {URL} folder @param {string} asked */
-  static async at(folder, asked) {
+  /** @param {URL} folder @param {string} asked @param {boolean} [isAsked] */
+  static async at(folder, asked, isAsked = false) {
     const store = await Store.open(folder);
     const { languages } = store.info;
     const locale = Object.hasOwn(languages, asked) ? asked : Object.keys(languages)[0];
+    if (isAsked) {
+      store.json(`${locale}/begins`).catch(() => {}); // told when it is asked for
+    }
     const [tables, labels] = await Promise.all([
       store.json("facets"), store.json(`${locale}/labels`),
     ]);
@@ -90,16 +97,13 @@ class Opened {
   }
 
   /** The rank of each record in an order that is a file. @param {string} name */
-  async order(name) {
-    let found = this.orders.get(name);
-    if (!found) {
-      found = [];
-      for (const [place, record] of varints(await this.store.bytes(name)).entries()) {
-        found[record] = place;
-      }
-      this.orders.set(name, found);
-    }
-    return found;
+  order(name) {
+    return this.store.part(name, (bytes) => {
+      /** @type {number[]} */
+      const found = [];
+      varints(bytes).forEach((record, place) => { found[record] = place; });
+      return found;
+    });
   }
 
   /** @param {number} record */
@@ -129,6 +133,7 @@ export class Engine {
     const { facets, labels } = this.#opened;
     return facets.all.map((facet, number) => ({
       name: facet.name,
+      former: facet.former,
       values: labels.facets[number].map(([place, label, depth]) => (
         { value: facet.values[place], label, depth }
       )),
@@ -145,12 +150,12 @@ export class Engine {
   }
 
   /**
-   * The best records for what is being typed.
+   * The best records for what is being typed, how many there are in all, and a better spelling.
    * @param {string} q @param {number} [limit]
-   * @returns {Promise<Hit[]>}
+   * @returns {Promise<Pick<Result, "hits" | "total" | "suggestion">>}
    */
-  async suggest(q, limit = 8) {
-    return (await this.search({ q, perPage: limit })).hits;
+  suggest(q, limit = 8) {
+    return this.search({ q, perPage: limit });
   }
 
   /**
@@ -175,7 +180,7 @@ export class Engine {
   async #search(opened, { q = "", filters = new Map(), sort = "relevance", page = 1, perPage = PER_PAGE }) {
     const { records: size, undertakings } = opened.store.info;
     const ranking = await rank(opened.tongues, q, opened.store.info);
-    const isBrowsing = ranking.terms.length === 0;
+    const isBrowsing = q.trim() === "";
     const found = isBrowsing ? Uint32Array.from({ length: size }, (_, number) => number) : ranking.records;
     const { left, counts } = opened.facets.narrow(
       found, filters, isBrowsing ? undertakings : Infinity,
@@ -215,13 +220,13 @@ export class Engine {
   }
 
   /** @param {Opened} opened @param {number} record @param {any} ranking @returns {Promise<Hit>} */
-  async #hit(opened, record, { own, best, keys, terms }) {
+  async #hit(opened, record, { isOwn, best, keys, terms }) {
     const [ref, title, summary, countries, period, maturity, lang, languageName] =
       await opened.card(record);
     const tongue = opened.tongues.find((one) => one.locale === (lang ?? opened.locale))
       ?? opened.tongues[0];
     const looked = keys.get(tongue.locale) ?? new Map();
-    const matchedIn = terms.length === 0 || own[record] ? null : opened.tongues[best[record]].locale;
+    const matchedIn = terms.length === 0 || isOwn[record] ? null : opened.tongues[best[record]].locale;
     const { languages } = opened.store.info;
     const [kinds, id] = ref.split("/");
     const path = kinds === PAGES ? `${id}/` : `${ref}/`;

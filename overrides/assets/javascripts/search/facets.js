@@ -10,10 +10,11 @@ function place(code) {
 
 /** One facet: the values of each record as a slice of one list. */
 class Facet {
-  /** @param {{name: string, values: string[], wider: number[], records: string}} table */
+  /** @param {{name: string, values: string[], wider: number[], records: string, former?: Record<string, string>}} table */
   constructor(table) {
     this.name = table.name;
     this.values = table.values;
+    this.former = table.former ?? {};
     this.places = new Map(table.values.map((value, number) => [value, number]));
     const records = table.records.split(",");
     this.starts = new Uint32Array(records.length + 1);

@@ -50,11 +50,18 @@ class Group {
   /**
    * @param {Map<string, number>} counts
    * @param {ReadonlySet<string>} chosen
+   * @param {number} total results there are
+   * @param {boolean} rearrange
    */
-  count(counts, chosen) {
+  count(counts, chosen, total, rearrange) {
     this.counts = counts;
     this.chosen = chosen;
-    this.box.hidden = !chosen.size && ![...counts.values()].some(Boolean);
+    const tallies = [...counts.values()];
+    const isEmpty = !chosen.size && !tallies.some(Boolean);
+    const isIdle = isEmpty || (!chosen.size && tallies.every((tally) => tally === total));
+    // One that narrows nothing down goes with the next question only: others would move.
+    if (rearrange || !isIdle) this.box.hidden = isIdle;
+    this.box.classList.toggle("bp-facet--none", isEmpty);
     for (const [value, { item, input, tally }] of this.options) {
       const found = counts.get(value) ?? 0;
       tally.textContent = `(${number(found)})`;
@@ -62,6 +69,20 @@ class Group {
       item.classList.toggle("bp-facet__option--none", !found && !input.checked);
       if (input.checked) item.hidden = false;
     }
+  }
+
+  /**
+   * The value that an address means: addresses elsewhere write it in small letters, and a concept
+   * may have had another name.
+   * @param {string} value
+   * @returns {string | undefined}
+   */
+  known(value) {
+    if (this.options.has(value)) return value;
+    const { former } = this.facet;
+    if (Object.hasOwn(former, value)) return former[value];
+    const small = value.toLowerCase();
+    return [...this.options.keys()].find((one) => one.toLowerCase() === small);
   }
 
   /** Puts the fullest values first, or all in their own order; chosen ones are always shown. */
@@ -114,6 +135,7 @@ export class FilterPanel {
    */
   constructor(panel, facets, choose) {
     this.panel = panel;
+    this.key = JSON.stringify(facets);
     /** @type {Map<string, Group>} */
     this.groups = new Map();
     for (const facet of facets) {
@@ -122,42 +144,56 @@ export class FilterPanel {
         this.groups.set(facet.name, new Group(box, facet, choose));
       }
     }
-    panel.hidden = false;
   }
 
   /**
-   * The filters without what this site does not know.
+   * Whether this is the panel of these facets; an index that was opened again may have others.
+   * @param {readonly Facet[]} facets
+   */
+  isOf(facets) {
+    return this.key === JSON.stringify(facets);
+  }
+
+  /**
+   * The filters without what this site does not know, and whether there was such.
    * @param {Filters} filters
-   * @returns {Filters}
+   * @returns {{filters: Filters, isLost: boolean}}
    */
   known(filters) {
     const kept = new Map();
+    let isLost = false;
     for (const [name, values] of filters) {
-      const options = this.groups.get(name)?.options;
-      const good = [...values].filter((value) => options?.has(value));
-      if (good.length) kept.set(name, new Set(good));
+      const group = this.groups.get(name);
+      const good = new Set();
+      for (const value of values) {
+        const found = group?.known(value);
+        if (found === undefined) isLost = true;
+        else good.add(found);
+      }
+      if (good.size) kept.set(name, good);
     }
-    return kept;
+    return { filters: kept, isLost };
   }
 
   /**
    * Shows counts and what is chosen.
-   * @param {Counts} counts
+   * @param {{counts: Counts, total: number}} result
    * @param {Filters} filters
    * @param {boolean} rearrange whether the options may change places
    */
-  show(counts, filters, rearrange) {
-    let total = 0;
+  show({ counts, total }, filters, rearrange) {
+    let used = 0;
+    this.panel.hidden = false;
     for (const [name, group] of this.groups) {
       const chosen = filters.get(name) ?? new Set();
-      total += chosen.size;
-      group.count(counts.get(name) ?? new Map(), chosen);
+      used += chosen.size;
+      group.count(counts.get(name) ?? new Map(), chosen, total, rearrange);
       if (rearrange) {
         group.arrange();
         if (chosen.size) group.box.open = true;
       }
     }
-    find("[data-chosen]", this.panel).textContent = total ? `(${number(total)})` : "";
+    find("[data-chosen]", this.panel).textContent = used ? `(${number(used)})` : "";
   }
 
   /**

@@ -71,8 +71,10 @@ export function fill(element, text, marks = []) {
  * @param {string | null | undefined} lang
  */
 export function speak(element, lang) {
-  if (lang) element.setAttribute("lang", lang);
-  else element.removeAttribute("lang");
+  for (const [name, value] of Object.entries({ lang, dir: lang && "auto" })) {
+    if (value) element.setAttribute(name, value);
+    else element.removeAttribute(name);
+  }
 }
 
 /**
@@ -89,7 +91,7 @@ export function put(text, values) {
  * Calls `work` when nothing has happened for `wait` milliseconds.
  * @param {number} wait
  * @param {() => void} work
- * @returns {{(): void, now: () => void}} `now` does not wait
+ * @returns {{(): void, now: () => void, cancel: () => void}} `now` does not wait
  */
 export function calmly(wait, work) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -98,6 +100,7 @@ export function calmly(wait, work) {
     clearTimeout(timer);
     timer = setTimeout(work, wait);
   };
+  later.cancel = () => clearTimeout(timer);
   later.now = () => {
     clearTimeout(timer);
     work();

@@ -14,40 +14,49 @@ const link = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-bp-
 const slash = /** @type {HTMLInputElement} */ (dialog.querySelector("[data-bp-finder-slash]"));
 const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
 const box = /** @type {HTMLInputElement} */ (dialog.querySelector("[role=combobox]"));
+/** The catalogue's own box. There the keys lead to it: the filters stay. */
+const ask = /** @type {HTMLInputElement | null} */ (document.querySelector("#search [name=q]"));
 
-/** @type {Promise<void> | undefined} */
-let loading;
+let isLoading = false;
 
-/** @returns {Promise<void>} when the dialog has its styles and answers */
+/** Gives the dialog its styles, and lets it answer. */
 function load() {
-  loading ??= Promise.all([styles(), import("./dialog.js")]).then(
-    ([, { attach }]) => attach(dialog),
-    (fault) => {
+  if (isLoading) return;
+  isLoading = true;
+  const late = setInterval(() => {
+    if (box.value) status.textContent ||= status.dataset.searching ?? "";
+  }, 400);
+  Promise.all([styles(), import("./dialog.js")])
+    .then(([, { attach }]) => attach(dialog))
+    .catch((fault) => {
       console.warn(fault);
-      loading = undefined;
+      isLoading = false;
       status.textContent = dialog.dataset.failed ?? "";
-    },
-  );
-  return loading;
+    })
+    .finally(() => clearInterval(late));
 }
 
-/** @returns {Promise<void>} when the stylesheet is there, or cannot be had */
+/** @returns {Promise<unknown>} when the stylesheet is there, or cannot be had */
 function styles() {
   return new Promise((done) => {
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
     sheet.href = new URL("assets/stylesheets/search.css", root).href;
-    sheet.onload = sheet.onerror = () => done();
+    sheet.onload = sheet.onerror = done;
     document.head.append(sheet);
   });
 }
 
-function open() {
-  if (dialog.open) return;
-  void load();
-  dialog.showModal();
-  box.focus();
-  box.select();
+/** @param {HTMLInputElement} where */
+function open(where) {
+  // An open menu gives the focus back to its button first.
+  document.getElementById("nav")?.hidePopover?.();
+  if (where === box && !dialog.open) {
+    load();
+    dialog.showModal();
+  }
+  where.focus();
+  where.select();
 }
 
 /**
@@ -58,7 +67,8 @@ function leave(event) {
   if (event.key !== "Enter" || event.isComposing || box.hasAttribute("aria-activedescendant")) return;
   event.preventDefault();
   dialog.close(); // so that coming back finds the page and not the dialog
-  location.assign(`${link.href}?${new URLSearchParams({ q: box.value.slice(0, 500) })}`);
+  // More than is searched for, so that the catalogue says so.
+  location.assign(`${link.href}?${new URLSearchParams({ q: box.value.slice(0, 601) })}`);
 }
 
 /**
@@ -69,13 +79,13 @@ function leave(event) {
 function isField(target) {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) {
-    return !["button", "checkbox", "radio", "range", "reset", "submit"].includes(target.type);
+    return !/^(button|checkbox|radio|range|reset|submit)$/.test(target.type);
   }
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 /**
- * The letter is asked for by its place too, for keyboards that write Cyrillic.
+ * The letter is known by its place too, on keyboards that write Cyrillic.
  * @param {KeyboardEvent} event
  * @returns {boolean}
  */
@@ -84,7 +94,7 @@ function isShortcut(event) {
     const isK = event.key.toLowerCase() === "k" || event.code === "KeyK";
     return isK && !event.altKey && !event.shiftKey;
   }
-  return event.key === "/" && !event.altKey && slash.checked;
+  return event.key === "/" && !event.altKey && slash.checked && !isField(event.target);
 }
 
 /** @returns {boolean} whether the one-character shortcut is wanted; it is, unless switched off */
@@ -109,7 +119,7 @@ function keep() {
 /** Names the shortcuts on the button, for the eye and for screen readers. */
 function describe() {
   const keys = slash.checked ? "/ " : "";
-  button.setAttribute("aria-keyshortcuts", `${keys}Control+K Meta+K`);
+  (ask ?? button).setAttribute("aria-keyshortcuts", `${keys}Control+K Meta+K`);
   /** @type {HTMLElement} */ (button.querySelector("kbd")).hidden = !slash.checked;
 }
 
@@ -119,11 +129,10 @@ describe();
 link.hidden = true;
 button.hidden = false;
 box.addEventListener("keydown", leave);
-button.addEventListener("click", open);
-button.addEventListener("pointerenter", () => void load(), { once: true });
+button.addEventListener("click", () => open(box));
+button.addEventListener("pointerenter", load, { once: true });
 addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
-  if (!isShortcut(event)) return;
+  if (event.defaultPrevented || event.isComposing || !isShortcut(event)) return;
   event.preventDefault();
-  open();
+  open(dialog.open ? box : (ask ?? box));
 });

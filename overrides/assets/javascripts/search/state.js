@@ -12,6 +12,8 @@
  * @property {Map<string, Set<string>>} filters chosen values by facet; no empty sets
  * @property {Sort} sort
  * @property {number} page counts from 1
+ * @property {boolean} [isCut] whether the question is only the beginning of what was asked
+ * @property {boolean} [isLost] whether a filter was asked for that there is not
  */
 
 /** The facets in the order of the page and of addresses. */
@@ -54,11 +56,13 @@ export function read(query) {
   }
   const sort = /** @type {Sort} */ (parameters.get("sort"));
   const page = parameters.get("page") ?? "";
+  const q = parameters.get("q") ?? "";
   return {
-    q: clean(parameters.get("q") ?? ""),
+    q: clean(q),
     filters,
     sort: SORTS.includes(sort) ? sort : "relevance",
     page: /^[1-9]\d{0,6}$/.test(page) ? Math.min(Number(page), LAST_PAGE) : 1,
+    isCut: isTooLong(q),
   };
 }
 
@@ -81,12 +85,14 @@ export function write(state) {
 
 /**
  * A state with some parts changed; whatever changes the results leads back to their first page.
+ * What was amiss with the state before has been told.
  * @param {State} state
  * @param {Partial<State>} change
  * @returns {State}
  */
 export function changed(state, change) {
-  return { ...state, page: 1, ...change };
+  const isCut = state.isCut && (change.q ?? state.q) === state.q;
+  return { ...state, page: 1, isCut, isLost: false, ...change };
 }
 
 /**
@@ -114,6 +120,15 @@ export function toggled(filters, name, value, wanted) {
  */
 export function isPlain(state) {
   return !state.q.trim() && !state.filters.size;
+}
+
+/**
+ * Whether a text is longer than what is searched for.
+ * @param {string} text
+ * @returns {boolean}
+ */
+export function isTooLong(text) {
+  return text.length > LONGEST_QUERY * 2 || [...text].length > LONGEST_QUERY;
 }
 
 /**

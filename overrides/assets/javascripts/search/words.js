@@ -40,8 +40,8 @@ export function say(word, values = {}) {
 }
 
 /**
- * A count: "3 results".
- * @param {"results" | "records"} word
+ * A count: "3 results", "Show 3 results".
+ * @param {"results" | "records" | "show"} word
  * @param {number} value
  * @returns {string}
  */
