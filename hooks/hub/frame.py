@@ -16,6 +16,7 @@ from typing import Any
 from markupsafe import escape
 
 from hub import addresses
+from hub.cldr import direction
 from hub.pages.render import Rendered
 from hub.records.messages import N_
 from hub.settings import Language, Settings
@@ -157,6 +158,7 @@ class Place:
             words=self.words,
             theme_stylesheet=self.theme_stylesheet,
             policy=self.policy,
+            dir=direction(self.language.locale),
         )
 
     def languages_html(self, path: str, languages: Mapping[str, str]) -> str:

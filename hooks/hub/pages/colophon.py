@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from hub import addresses, appraisal, markup
 from hub.catalogue import Item
+from hub.pages.desk import Desk
 from hub.pages.edition import Sheet, title_path
 from hub.pages.models import Fact, Image, Link, Rule, Text, Value
-from hub.pages.sections import Desk
 from hub.records.messages import N_
 from hub.records.schema import Record
 

@@ -45,6 +45,7 @@ _WIDGETS = {
     "url": "url",
     "email": "email",
     "number": "number",
+    "amount": "number",
     "count": "number",
     "year": "number",
     "latitude": "number",

@@ -125,7 +125,8 @@ class Filter:
 class CataloguePage:
     """The newest records and the way to all others.
 
-    `languages` are all of the site, each by its own name; `base` is the way up to its root.
+    `languages` are all of the site, each by its own name; `base` is the way up to its root;
+    `scripts` are what the search needs beside its first script, to be fetched together.
     """
 
     breadcrumb: tuple[Link, ...]
@@ -136,6 +137,7 @@ class CataloguePage:
     facets: tuple[Facet, ...]
     filters: tuple[Filter, ...]
     languages: tuple[Value, ...]
+    scripts: tuple[str, ...]
 
 
 Page = KindIndex | ConceptIndex | ConceptPage | CountryIndex | CataloguePage

@@ -41,7 +41,7 @@ FILTERS = (
     ("country", N_("Country")),
     ("programme", N_("Programme")),
     ("decade", N_("Decade")),
-    ("lang", N_("Language")),
+    ("lang", N_("Available in")),
     ("setting", N_("Setting")),
     ("cost", N_("Cost")),
     ("status", N_("Status")),
@@ -50,7 +50,7 @@ FILTERS = (
 """The facets of the live search in the order of the page: name in addresses, and title."""
 
 OPEN_FILTERS = frozenset({"kind", "theme", "target", "country"})
-"""What most readers narrow by; on a narrow screen the other facets wait folded."""
+"""What most readers narrow by; the other facets wait folded."""
 
 
 def page_count(total: int) -> int:
@@ -159,16 +159,18 @@ def _letters(sheet: Sheet, items: Iterable[Item]) -> Iterator[Letter]:
 
 
 def concept_index(sheet: Sheet, vocabulary: str) -> ConceptIndex:
-    """A vocabulary as a tree, each concept with the number of its records."""
-    edition = sheet.edition
-    item = edition.catalogue.vocabularies[vocabulary]
-    tree = _tree(sheet, vocabulary, None)
-    siblings = tuple(sheet.vocabulary(name) for name in paged(edition) if name != vocabulary)
+    """A vocabulary as a tree, each concept with the number of its records.
+
+    One that the records do not have is empty: menus and hand-written pages lead to its address.
+    """
+    item = sheet.edition.catalogue.vocabularies.get(vocabulary)
+    tree = _tree(sheet, vocabulary, None) if item else ()
+    siblings = tuple(sheet.vocabulary(name) for name in PAGED_VOCABULARIES if name != vocabulary)
     return ConceptIndex(
         breadcrumb=(sheet.home(),),
         title=sheet._(labels.CONCEPT_MANY[vocabulary]),
         lead=sheet._(labels.CONCEPT_LEAD[vocabulary]),
-        total=len(item.concepts),
+        total=len(item.concepts) if item else 0,
         tree=tree,
         siblings=(*siblings, sheet.vocabulary("countries")),
     )
@@ -328,8 +330,8 @@ def country_page(sheet: Sheet, code: str, number: int) -> ConceptPage:
 # The catalogue
 
 
-def catalogue_page(sheet: Sheet) -> CataloguePage:
-    """The newest records, and the way to all others."""
+def catalogue_page(sheet: Sheet, scripts: tuple[str, ...]) -> CataloguePage:
+    """The newest records, and the way to all others; `scripts` are those of the live search."""
     edition = sheet.edition
     items = edition.catalogue.undertakings
     return CataloguePage(
@@ -345,6 +347,7 @@ def catalogue_page(sheet: Sheet) -> CataloguePage:
         languages=tuple(
             Value(language.name, None, language.locale) for language in edition.settings.languages
         ),
+        scripts=scripts,
     )
 
 

@@ -73,7 +73,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A term and its values; `stated` is False where the source does not say."""
+    """A term and its values; `stated` is False where the source was asked and does not say."""
 
     key: str
     term: str
@@ -229,14 +229,14 @@ class Thanks:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is left of a record that was taken out."""
+    """What is left of a record or concept that was taken out; one of these replaces it."""
 
     breadcrumb: tuple[Link, ...]
     kind_label: str
     title: str
     retired: str
     reason: Text
-    replaced_by: Card | None
+    replaced_by: Card | Value | None
     index: Link
 
 

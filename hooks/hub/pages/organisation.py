@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hub.catalogue import Item, Money, newest_first
 from hub.pages import colophon, labels, sections
+from hub.pages.desk import Desk
 from hub.pages.edition import Sheet
 from hub.pages.models import Fact, Group, Value
 from hub.pages.record_models import OrganisationPage
-from hub.pages.sections import Desk
 from hub.records.messages import N_
 from hub.records.schema import KINDS, Organisation
 
@@ -46,7 +46,7 @@ def organisation_page(sheet: Sheet, item: Item) -> OrganisationPage:
 
 def _organisation_facts(desk: Desk, record: Organisation) -> tuple[Fact, ...]:
     sheet = desk.sheet
-    place = (Value(record.place.name),) if record.place else ()
+    place = (Value(desk.place(record.place)),) if record.place else ()
     parent = sheet.record(record.part_of) if record.part_of else None
     parts = tuple(
         value
@@ -79,7 +79,7 @@ def _organisation_facts(desk: Desk, record: Organisation) -> tuple[Fact, ...]:
             (sheet.concept_value("organisation-types", record.type),),
         ),
         Fact("where", sheet._("Where"), (*place, sheet.country_value(record.country))),
-        Fact("part_of", sheet._("Part of"), sections.value_or_none(parent)),
+        Fact("part_of", sheet._("Part of"), (parent,) if parent else ()),
         Fact("parts", sheet._("Its parts"), parts),
         Fact("website", sheet._("Website"), website),
         Fact("identifiers", sheet._("Identifiers"), known),

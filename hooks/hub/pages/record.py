@@ -11,10 +11,10 @@ from hub.appraisal import MaturityPoints
 from hub.catalogue import Item
 from hub.cldr import capitalised
 from hub.pages import colophon, labels, sections
+from hub.pages.desk import Desk
 from hub.pages.edition import Sheet
 from hub.pages.models import Card, Fact, Link, Rule, Text, Value
 from hub.pages.record_models import RecordPage
-from hub.pages.sections import Desk
 from hub.records.schema import Partnership, Practice, Project, Undertaking
 
 CONTENTS_FROM = 4
@@ -72,7 +72,7 @@ def _adapt(sheet: Sheet, item: Item) -> Link | None:
 
 def _glance(desk: Desk, record: Undertaking) -> tuple[Fact, ...]:
     sheet = desk.sheet
-    places = tuple(Value(place.name) for place in record.places)
+    places = tuple(Value(desk.place(place)) for place in record.places)
     facts = [
         Fact(
             "audience",
@@ -80,6 +80,8 @@ def _glance(desk: Desk, record: Undertaking) -> tuple[Fact, ...]:
             sheet.concept_values("target-groups", record.target_groups),
         ),
         _stated(
+            record,
+            "applied_by",
             Fact(
                 "applied_by",
                 sheet._("Who does it"),
@@ -95,11 +97,11 @@ def _glance(desk: Desk, record: Undertaking) -> tuple[Fact, ...]:
     if isinstance(record, Practice):
         delivery = tuple(Value(sheet.edition.word(one)) for one in record.delivery)
         setting = sheet.concept_values("settings", record.setting)
-        facts.append(_stated(Fact("setting", sheet._("Setting"), (*setting, *delivery))))
-    facts += [
-        _stated(Fact("when", sheet._("When"), _values(sheet.period(record.period)))),
-        _stated(Fact("status", sheet._("Does it still run?"), _status(desk, record))),
-    ]
+        fact = Fact("setting", sheet._("Setting"), (*setting, *delivery))
+        facts.append(_stated(record, "setting", fact))
+    when = Fact("when", sheet._("When"), _values(sheet.period(record.period)))
+    status = Fact("status", sheet._("Does it still run?"), _status(desk, record))
+    facts += [_stated(record, "period", when), _stated(record, "status", status)]
     if isinstance(record, Practice):
         facts += _resource_facts(desk, record)
         facts.append(_maturity_fact(desk, record))
@@ -120,9 +122,12 @@ def _status(desk: Desk, record: Undertaking) -> tuple[Value, ...]:
     return _values(desk.sheet.edition.word(record.status)) if record.status else ()
 
 
-def _stated(fact: Fact) -> Fact:
-    """Mark a fact without values as not stated: these are the ones that a reader looks for."""
-    return fact if fact.values else replace(fact, stated=False)
+def _stated(record: Undertaking, field: str, fact: Fact) -> Fact:
+    """Mark a fact as not stated if its field was looked for and not found.
+
+    One that nobody has looked for yet stays without values and is left out.
+    """
+    return fact if fact.values or field not in record.not_known else replace(fact, stated=False)
 
 
 def _resource_facts(desk: Desk, record: Practice) -> list[Fact]:
@@ -135,11 +140,12 @@ def _resource_facts(desk: Desk, record: Practice) -> list[Fact]:
         if found.budget_year:
             prices = sheet._("prices of %(year)s") % {"year": found.budget_year}
             cost = (*cost, Value(prices))
-    return [
-        _stated(Fact("staff", sheet._("Staff"), _values(staff))),
-        _stated(Fact("time", sheet._("Time to set up"), _values(time))),
-        _stated(Fact("cost", sheet._("Cost"), cost)),
-    ]
+    facts = (
+        Fact("staff", sheet._("Staff"), _values(staff)),
+        Fact("time", sheet._("Time to set up"), _values(time)),
+        Fact("cost", sheet._("Cost"), cost),
+    )
+    return [_stated(record, "resources", fact) for fact in facts]
 
 
 def _maturity_fact(desk: Desk, record: Practice) -> Fact:

@@ -35,6 +35,7 @@ class Evidence:
     text: Text | None
     figures: tuple[Figure, ...]
     results: tuple[Text, ...]
+    kinds: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,13 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """Where the money came from."""
+    """Where the money came from; `grant` is the number of the agreement."""
 
-    programme: Value | None
-    funder: Value | None
-    via: Value | None
-    amount: str
+    programme: Value | None = None
+    funder: Value | None = None
+    via: Value | None = None
+    amount: str = ""
+    grant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Something that others can use."""
+    """Something that others can use; `translatable` is None where nobody says."""
 
     title: Text
     href: str | None
@@ -96,7 +98,9 @@ class Material:
     language: str
     hreflang: str | None
     licence: str
-    translatable: bool
+    translatable: bool | None
+    published: str
+    checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class OutLink:
     hreflang: str | None
     type: str
     archived: str | None
+    checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class Source:
     published: str
     language: str
     archived: str | None
+    consulted: str
 
 
 @dataclass(frozen=True, slots=True)

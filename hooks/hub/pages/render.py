@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from gettext import NullTranslations
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from hub import addresses, markup
@@ -33,7 +28,9 @@ from hub.pages import (
     translations,
 )
 from hub.pages.edition import Edition, Sheet, title_path
-from hub.pages.models import Card, Link, NotFound, Page, Redirect, Text, Tombstone
+from hub.pages.models import Card, Link, NotFound, Page, Redirect, Text, Tombstone, Value
+from hub.pages.scripts import imported
+from hub.pages.templates import environment
 from hub.records.schema import KINDS, Organisation, Retired
 
 View = Page | record_models.Page | index_models.Page | form_models.Page | translation_models.Page
@@ -66,8 +63,9 @@ class Renderer:
 
     def __init__(self, edition: Edition, templates: Path) -> None:
         self.edition = edition
-        self._environment = environment(templates, edition.words)
+        self._environment = environment(templates, edition)
         self._environment.filters["card"] = self._card
+        self._search = templates / "assets" / "javascripts" / "search"
         self._cards: dict[tuple[str, str, str], Markup] = {}
 
     def render(self, template: str, page: View | Redirect) -> str:
@@ -90,8 +88,9 @@ class Renderer:
         yield self._catalogue()
         for kind in KINDS:
             yield from self._kind_index(kind)
-        for vocabulary in indexes.paged(self.edition):
+        for vocabulary in PAGED_VOCABULARIES:
             yield self._concept_index(vocabulary)
+        for vocabulary in indexes.paged(self.edition):
             for concept in self.edition.catalogue.vocabularies[vocabulary].concepts:
                 yield from self._concept(vocabulary, concept)
         yield self._country_index()
@@ -152,7 +151,8 @@ class Renderer:
 
     def _catalogue(self) -> Rendered:
         path = addresses.catalogue(self.edition.language)
-        page = indexes.catalogue_page(Sheet(self.edition, path))
+        scripts = imported(self._search, "catalogue.js")
+        page = indexes.catalogue_page(Sheet(self.edition, path), scripts)
         title = self.edition._("Catalogue")
         description = self.edition._("All records, the newest first.")
         return self._index_page(
@@ -384,9 +384,15 @@ class Renderer:
             indexed=False,
         )
 
-    def _replacement(self, sheet: Sheet, retired: Retired) -> Card | None:
-        item = self.edition.catalogue.items.get(retired.replaced_by or "")
-        return sheet.card(item) if item else None
+    def _replacement(self, sheet: Sheet, retired: Retired) -> Card | Value | None:
+        ref, catalogue = retired.replaced_by or "", self.edition.catalogue
+        if ref in catalogue.items:
+            return sheet.card(catalogue.items[ref])
+        name, _, concept = ref.partition("/")
+        vocabulary = catalogue.vocabularies.get(name)
+        if vocabulary is None or concept not in vocabulary.concepts:
+            return None
+        return sheet.concept_value(name, concept)
 
     def not_found(self, root: str) -> str:
         """What one sees at an address that never existed; `root` is the address of the site.
@@ -408,66 +414,3 @@ class Renderer:
             ),
         )
         return self.render("not_found", page)
-
-
-class _Compiled(BytecodeCache):
-    """The compiled templates of one language, for the next."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was compiled from the same source."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was just compiled."""
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-@cache
-def _compiled() -> _Compiled:
-    return _Compiled()
-
-
-def environment(templates: Path, words: NullTranslations) -> Environment:
-    """The Jinja environment of the engine's own templates: it escapes whatever is not markup."""
-    found = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,  # all of them: they are few
-        bytecode_cache=_compiled(),
-    )
-    gettext = _gettext(words)
-    found.globals.update(_=gettext, gettext=gettext, ngettext=_ngettext(words))
-    return found
-
-
-def _gettext(words: NullTranslations) -> Callable[..., Markup]:
-    """The templates' `_`, as Jinja's own is where it escapes; it remembers what it translated."""
-
-    @cache
-    def translated(message: str) -> Markup:
-        return Markup(words.gettext(message))  # noqa: S704 - words of the interface
-
-    @cache
-    def alone(message: str) -> Markup:
-        return translated(message) % {}
-
-    def gettext(message: str, /, **values: object) -> Markup:
-        return translated(message) % values if values else alone(message)
-
-    return gettext
-
-
-def _ngettext(words: NullTranslations) -> Callable[..., Markup]:
-    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
-        message = Markup(words.ngettext(one, many, number))  # noqa: S704 - words of the interface
-        return message % {"num": number, **values}
-
-    return ngettext
