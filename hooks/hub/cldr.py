@@ -10,7 +10,7 @@ copy of the data.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,7 @@ from itertools import chain, zip_longest
 from typing import Any, Final, Self
 
 from babel import Locale, localedata, numbers
+from babel.core import get_global
 
 from hub.collation import Collation, SortKey
 from hub.periods import DateSpelling, PeriodFormatter, Words
@@ -34,6 +35,7 @@ _NOT_COUNTRIES: Final = frozenset(
 )
 
 _ENGLISH: Final = Locale("en")
+_LONG_CODE: Final = 3
 
 COUNTRY_CODES: Final[frozenset[str]] = (
     frozenset(code for code in map(str, _ENGLISH.territories) if re.fullmatch("[A-Z]{2}", code))
@@ -41,8 +43,20 @@ COUNTRY_CODES: Final[frozenset[str]] = (
 )
 """ISO 3166-1 alpha-2, and XK."""
 
+_FROM_THE_RIGHT: Final = frozenset(
+    {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
+)
+"""Scripts in use that run from the right to the left."""
+
 CURRENCY_CODES: Final[frozenset[str]] = frozenset(map(str, _ENGLISH.currencies))
 """ISO 4217, former currencies included: old projects were paid in them."""
+
+LANGUAGE_ALIASES: Final[Mapping[str, str]] = {
+    code: short
+    for code, short in get_global("language_aliases").items()
+    if re.fullmatch("[a-z]{3}", code) and re.fullmatch("[a-z]{2}", short)
+}
+"""Codes of three letters for languages that have one of two, which BCP 47 wants."""
 
 # RFC 5646 without grandfathered tags, extended languages and extensions.
 _LANGUAGE_TAG: Final = re.compile(
@@ -55,11 +69,37 @@ _LANGUAGE_TAG: Final = re.compile(
 def is_language_tag(tag: str) -> bool:
     """Whether `tag` is a well-formed BCP 47 tag whose language, script and region exist."""
     parts = _TagParts.of(tag)
+    return parts is not None and parts.language in _ENGLISH.languages and parts.are_real()
+
+
+def is_unnamed_language(tag: str) -> bool:
+    """Whether `tag` is one of a language for which the CLDR has no name, such as `cnr` or `lld`.
+
+    The CLDR names some six hundred languages, and eight thousand have a code of three letters;
+    whether this one is among them is not known here.
+    """
+    parts = _TagParts.of(tag)
     return parts is not None and (
-        parts.language in _ENGLISH.languages
-        and (not parts.script or parts.script in _ENGLISH.scripts)
-        and (not parts.region or parts.region in _ENGLISH.territories)
+        len(parts.language) == _LONG_CODE
+        and parts.language not in _ENGLISH.languages
+        and parts.language not in LANGUAGE_ALIASES
+        and parts.are_real()
     )
+
+
+@cache
+def direction(tag: str) -> str:
+    """`rtl` for a language that is written from the right to the left, else `ltr`.
+
+    That depends on its script: the one the tag names, else the likely one (UTS 35).
+    """
+    parts = _TagParts.of(tag)
+    if parts is None:
+        return "ltr"
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    whole = likely.get(f"{parts.language}_{parts.region}") or likely.get(parts.language, "")
+    script = parts.script or whole.partition("_")[2].partition("_")[0]
+    return "rtl" if script in _FROM_THE_RIGHT else "ltr"
 
 
 def capitalised(text: str) -> str:
@@ -191,6 +231,12 @@ class _TagParts:
             match["language"].lower(),
             (match["script"] or "").title(),
             (match["region"] or "").upper(),
+        )
+
+    def are_real(self) -> bool:
+        """Whether script and region exist, as far as they are named."""
+        return (not self.script or self.script in _ENGLISH.scripts) and (
+            not self.region or self.region in _ENGLISH.territories
         )
 
 

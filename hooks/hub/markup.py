@@ -10,6 +10,8 @@ what differs from the first Markdown, because people write so, see `_AsPeopleWri
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from typing import Final
@@ -35,7 +37,8 @@ _CLEANER: Final = nh3.Cleaner(
     link_rel="noopener",
 )
 _TAGLESS: Final = nh3.Cleaner(tags=set())
-_SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+# A mailbox brings neither a subject nor copies for others: nothing that a reader did not write.
+_SAFE_LINK: Final = re.compile(r"https?://[^\s<>\"]+|mailto:[^\s<>\"?&#%]+", re.IGNORECASE)
 
 # What Markdown may understand as more than a letter, anywhere and at the ends of lines. A text
 # without it needs no parser, and has nothing to escape either.
@@ -51,13 +54,14 @@ _MARKER: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}\.)[ \t]+")
 _NUMBERED: Final = re.compile(r"([0-9]{1,9})\.[ \t]+\S")
 
 # Left to right: what is escaped, code, addresses in angle brackets, and then raw HTML.
-_RAW_HTML: Final = re.compile(
+_TOKEN: Final = re.compile(
     r"\\."
-    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<!`)(?P<ticks>`+)"
     r"|<(?:https?://[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>"
     r"|(?P<html><(?=[A-Za-z!?]|/[A-Za-z]))",
     re.DOTALL,
 )
+_TICKS: Final = re.compile("`+")
 
 
 @lru_cache(maxsize=8192)
@@ -100,7 +104,46 @@ def raw_html_offsets(text: str) -> tuple[int, ...]:
 
     `to_html` shows such passages as they were written, so the checker asks to remove them.
     """
-    return tuple(match.start() for match in _RAW_HTML.finditer(text) if match["html"])
+    return tuple(start for start, _, kind in _tokens(text) if kind == "html")
+
+
+def without_literals(text: str) -> str:
+    """`text` of the same length, with what is escaped and what is code made into plain letters."""
+    kept, done = [], 0
+    for start, end, kind in _tokens(text):
+        if kind == "literal":
+            kept += [text[done:start], "x" * (end - start)]
+            done = end
+    return "".join((*kept, text[done:]))
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int, str]]:
+    """What is escaped or code ("literal") and where raw HTML begins ("html"), in one pass.
+
+    Code ends at the next run of just as many backticks. An expression would look through the rest
+    of the text for each run anew, and somebody could send a text of nothing but runs.
+    """
+    runs: dict[int, list[int]] = {}
+    for run in _TICKS.finditer(text):
+        runs.setdefault(len(run[0]), []).append(run.start())
+    at = 0
+    while match := _TOKEN.search(text, at):
+        start, at = match.span()
+        if match["html"]:
+            yield start, at, "html"
+        elif match["ticks"]:
+            others = runs[at - start]
+            following = bisect_right(others, start)
+            if following < len(others):
+                at += others[following] - start
+                yield start, at, "literal"
+        elif match[0][0] == "\\":
+            yield start, at, "literal"
+
+
+def is_safe_link(address: str) -> bool:
+    """Whether a link of a text may lead to `address`."""
+    return _SAFE_LINK.fullmatch(address) is not None
 
 
 def _plain_paragraphs(text: str) -> str:
@@ -144,7 +187,7 @@ class _OnlyText(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            if not _SAFE_LINK.fullmatch(link.get("href", "")):
+            if not is_safe_link(link.get("href", "")):
                 link.tag = "span"
                 link.attrib.clear()
         for image in root.iter("img"):

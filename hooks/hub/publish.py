@@ -47,7 +47,7 @@ def publishing(site: Path, say: Callable[[str], None]) -> Iterator[Draft]:
     Raises `PublishError` where `site` is not an empty folder, a folder made by hub or a free
     name, where another build is writing to it, and where the system refuses the exchange.
     """
-    site = site.absolute()
+    site = site.resolve()  # a link stays where it is; what it leads to is replaced
     _refuse_foreign(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
@@ -97,7 +97,9 @@ def _swap(fresh: Path, site: Path) -> None:
 def _recover(site: Path, say: Callable[[str], None]) -> None:
     """Clear up after a build that was cut short; the lock tells that none is running."""
     old, fresh = _beside(site, "old"), _beside(site, "new")
-    if old.exists():
+    if old.is_symlink():
+        old.unlink()  # no site, but a link that was taken for one
+    elif old.exists():
         if site.exists():
             shutil.rmtree(old)
         else:

@@ -6,7 +6,7 @@ needed to read them: the catalogue must work without it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,6 +123,17 @@ class Settings:
             if language.locale == locale:
                 return language
         raise KeyError(locale)
+
+
+def site_locale(tag: str, locales: Collection[str]) -> str:
+    """The language of the site that the BCP 47 `tag` falls under (RFC 4647, 3.4), or `tag` itself.
+
+    `pl-PL` is read as `pl`: what is written in it needs no translation for Polish readers.
+    """
+    own = {locale.lower(): locale for locale in locales}
+    parts = tag.lower().split("-")
+    prefixes = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((own[prefix] for prefix in prefixes if prefix in own), tag)
 
 
 def load(root: Path) -> Settings:

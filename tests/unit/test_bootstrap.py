@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ import pytest
 from hub import packages
 from hub.bootstrap import prepare
 from hub.environment import GROUPS, Environment
-from hub.packages import Progress, SetupError
+from hub.packages import Following, Progress, SetupError
 
 CHECK = """
 import json, os, sys
@@ -109,7 +110,14 @@ def first(checkout: Path) -> subprocess.CompletedProcess[str]:
 class TestAFreshCheckout:
     @pytest.mark.parametrize(
         ("words", "status"),
-        [(["--help"], 0), (["--version"], 0), (["serve", "--help"], 0), (["biuld"], 2), ([], 2)],
+        [
+            (["--help"], 0),
+            (["--version"], 0),
+            (["serve", "--help"], 0),
+            (["biuld"], 2),
+            ([], 2),
+            (["test", "nosuch"], 2),
+        ],
     )
     def test_help_version_and_faults_of_usage_need_no_environment(
         self, checkout: Path, tmp_path: Path, words: list[str], status: int
@@ -119,7 +127,8 @@ class TestAFreshCheckout:
         answer = hub(copy, *words, folder=tmp_path)
         assert answer.returncode == status
         assert "Traceback" not in answer.stderr
-        assert (answer.stdout or answer.stderr).startswith(("usage: hub", "hub 0"))
+        said = answer.stdout or answer.stderr
+        assert said.startswith(("usage: hub", "hub 0", "hub: There is no suite"))
         assert not (copy / ".venv").exists()
 
     def test_first_command_sets_up_in_sight_and_runs_in_the_environment(
@@ -206,8 +215,12 @@ class FakePackages:
         python.touch()
         self.made.append("environment")
 
-    def install(self, python: Path, lock: Path, log: Path, progress: Progress) -> None:
+    def install(
+        self, python: Path, lock: Path, log: Path, progress: Progress, holding: Sequence[int]
+    ) -> None:
         assert python.exists()
+        (held,) = holding
+        assert os.path.samestat(os.fstat(held), Environment(log.parent.parent).lock.stat())
         (log.parent / "package").touch()
         if self.fault:
             raise self.fault
@@ -389,6 +402,63 @@ def test_set_up_refuses_what_cannot_be_removed(
     monkeypatch.setattr(shutil, "rmtree", refuse)
     with pytest.raises(SetupError, match="Stop other hub commands"):
         prepare(here, "site", Progress(StringIO()))
+
+
+class TestWhatPipSays:
+    LOCK = (
+        "# made by a tool\n"
+        "alpha_beta.gamma==1.0 \\\n    --hash=sha256:00\n"
+        "delta[extra]==2.0 ; python_version < '9' \\\n    --hash=sha256:00\n"
+        "other==3.0 ; python_version < '3' \\\n    --hash=sha256:00\n"
+    )
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            (
+                "Collecting alpha_beta.gamma==1.0 (from -r site.lock.txt (line 2))",
+                "Processing ./wheels/delta-2.0-py3-none-any.whl (from -r x (line 4))",
+            ),
+            ("Collecting alpha-beta-gamma==1.0", "Collecting delta[extra]==2.0"),
+            (
+                "Processing ./my wheels/Alpha_Beta_Gamma-1.0-py3-none-any.whl",
+                "Processing c:\\wheels\\delta-2.0-1-cp311-cp311-win_amd64.whl",
+            ),
+        ],
+        ids=["with lines", "without lines", "from files"],
+    )
+    def test_is_a_step_for_each_package(self, first: str, second: str) -> None:
+        stream = StringIO()
+        output = [
+            "Ignoring other: markers 'python_version < \"3\"' don't match your environment",
+            first,
+            "  Using cached alpha_beta_gamma-1.0-py3-none-any.whl (9 kB)",
+            second,
+            "Collecting delta==1.9",
+            "Installing collected packages: delta, alpha_beta.gamma",
+        ]
+        passed = list(Following(Progress(stream), self.LOCK).all(f"{line}\n" for line in output))
+        assert passed == output
+        assert [line.split() for line in stream.getvalue().splitlines()] == [
+            ["1/2", "alpha_beta.gamma", "1.0"],
+            ["2/2", "delta", "2.0"],
+            ["2/2", "unpacking"],
+        ]
+
+
+if sys.platform != "win32":  # there a child inherits no descriptor
+
+    def test_pip_keeps_open_what_it_is_given(tmp_path: Path) -> None:
+        lock, python, held = tmp_path / "lock", tmp_path / "python", os.open(tmp_path, os.O_RDONLY)
+        lock.touch()
+        python.write_text(f"#!{sys.executable}\nimport os\nos.fstat({held})\n", encoding="utf-8")
+        python.chmod(0o700)
+        try:
+            packages.install(python, lock, tmp_path / "log", Progress(StringIO()), [held])
+            with pytest.raises(SetupError, match="Bad file descriptor"):
+                packages.install(python, lock, tmp_path / "log", Progress(StringIO()))
+        finally:
+            os.close(held)
 
 
 class TestProgress:

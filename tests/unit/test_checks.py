@@ -1,6 +1,7 @@
 """Checks: what makes a record wrong, and what does not."""
 
 import shutil
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -120,6 +121,10 @@ class TestText:
             "[1] a footnote",
             "a -> b <- c",
             "https://www.example.org/?a=1&copy;=2",
+            "HTTPS://www.example.org/?a=1&lt;",
+            "`[x](y)` and ``![x](y) ` ``",
+            r"\[x](y)",
+            "<desk@library.example>",
         ],
     )
     def test_plain_signs_are_no_html(self, checking: Checking, text: str) -> None:
@@ -139,12 +144,45 @@ class TestText:
             ("[x]( <data:text/html,x>)", "bad-link-in-text"),
             ("<javascript:alert(1)>", "bad-link-in-text"),
             ("[x]: vbscript:x", "bad-link-in-text"),
+            ("[`x`](javascript:x)", "bad-link-in-text"),
+            ("[x](mailto:a@b.example?bcc=c@d.example)", "bad-link-in-text"),
+            ("<mailto:a@b.example?subject=x>", "bad-link-in-text"),
+            ("<a@b.example?bcc=c>", "bad-link-in-text"),
+            ("<a%0Ab@c.example>", "bad-link-in-text"),
         ],
     )
     def test_what_would_not_be_shown_as_written_is_reported(
         self, checking: Checking, text: str, code: str
     ) -> None:
         assert ("description", code) in checking(description=text)
+
+    def test_each_is_found_where_it_stands(self, tmp_path: Path, site: settings.Settings) -> None:
+        copy_base(tmp_path)
+        added = (
+            'description: "foo is foo, see [x](foo)"\n'
+            "target_note: <b>x</b> <i>y</i> <b>x</b>\n"
+            "goals:\n"
+            "  - >-\n    [a](javascript:x),\n    [b](javascript:x)\n"
+            '  - "![a](http://x.y) ![b](http://x.y)"\n'
+        )
+        with (tmp_path / LAMP / "record.yml").open("a", encoding="utf-8") as file:
+            file.write(added)
+        found = [one.place for one in check(tmp_path, site, TODAY).problems]
+        assert [(place.line - 18, place.column) for place in found] == [
+            (1, 35),
+            *((2, column) for column in (14, 18, 23, 27, 32, 36)),
+            *((5, 9), (6, 9)),
+            *((7, 6), (7, 23)),
+        ]
+
+    def test_a_text_of_nothing_but_beginnings_of_code_costs_no_time(
+        self, checking: Checking
+    ) -> None:
+        runs = " ".join("`" * length for length in range(1, 1200))
+        begin = time.monotonic()
+        found = checking(description=f"{runs} <b>")
+        assert time.monotonic() - begin < 5
+        assert found == [("description", "too-long"), ("description", "raw-html")]
 
     def test_titles_are_looked_at_as_well(self, checking: Checking) -> None:
         assert ("title", "raw-html") in checking(title="Lamp <i>")
@@ -223,6 +261,40 @@ class TestRules:
         assert checking(countries=["NO"]) == []
 
 
+class TestLanguages:
+    @pytest.mark.parametrize(
+        ("tag", "own"),
+        [
+            ("pl-PL", "pl"),
+            ("PL", "pl"),
+            ("sl-rozaj-1994", "sl"),
+            ("en-Latn-GB", "en"),
+            ("pt-BR", "pt-BR"),
+            ("plt", "plt"),
+        ],
+    )
+    def test_falls_under_a_language_of_the_site(
+        self, site: settings.Settings, tag: str, own: str
+    ) -> None:
+        assert settings.site_locale(tag, site.locales) == own
+
+    def test_the_nearest_of_them_is_taken(self) -> None:
+        assert settings.site_locale("pt-BR", ("pt", "pt-BR")) == "pt-BR"
+        assert settings.site_locale("pt-AO", ("pt", "pt-BR")) == "pt"
+
+    def test_a_record_is_in_the_language_of_the_site(
+        self, tmp_path: Path, site: settings.Settings
+    ) -> None:
+        copy_base(tmp_path)
+        file = tmp_path / LAMP / "record.yml"
+        text = file.read_text(encoding="utf-8").replace("language: en\n", "language: en-GB\n", 1)
+        file.write_text(text, encoding="utf-8")
+        found = check(tmp_path, site, TODAY)
+        assert found.problems == ()
+        lamp = next(one for one in found.collection.entries if one.id == "reading-lamp")
+        assert lamp.record.language == "en"
+
+
 class TestReferences:
     def test_the_same_id_of_another_kind_is_suggested(
         self, tmp_path: Path, site: settings.Settings
@@ -235,6 +307,7 @@ class TestReferences:
 
     def test_a_draft_may_lead_to_a_draft(self, tmp_path: Path, site: settings.Settings) -> None:
         copy_base(tmp_path)
+        (tmp_path / "retired.yml").unlink()  # it leads to one of them, and is no draft
         for name in (f"{LAMP}/record.yml", "practices/desk-lamp/record.yml"):
             with (tmp_path / name).open("a", encoding="utf-8") as file:
                 file.write("draft: true\n")

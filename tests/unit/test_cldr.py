@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from hub import interface, settings
-from hub.cldr import COUNTRY_CODES, CURRENCY_CODES, Formatter, capitalised, is_language_tag
+from hub.cldr import (
+    COUNTRY_CODES,
+    CURRENCY_CODES,
+    Formatter,
+    capitalised,
+    direction,
+    is_language_tag,
+)
 from hub.records.edtf import Period, parse
 
 Formatters = dict[str, Formatter]
@@ -284,6 +291,16 @@ def test_language_tags_that_exist_are_accepted(tag: str) -> None:
 )
 def test_language_tags_that_do_not_exist_are_refused(tag: str) -> None:
     assert not is_language_tag(tag)
+
+
+@pytest.mark.parametrize("tag", ["ar", "he", "fa-IR", "az-Arab", "pa-PK", "dv", "yi", "ff-Adlm"])
+def test_some_languages_run_from_the_right(tag: str) -> None:
+    assert direction(tag) == "rtl"
+
+
+@pytest.mark.parametrize("tag", ["en", "pl-PL", "az", "pa", "ar-Latn", "lld", "zxx", "", "a b"])
+def test_all_others_run_from_the_left(tag: str) -> None:
+    assert direction(tag) == "ltr"
 
 
 def test_currencies_include_those_of_old_projects() -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -123,7 +124,12 @@ class TestUsage:
             (["serve", "--port", "70000"], "'70000' is not a port"),
             (["serve", "--port", "http"], "'http' is not a port"),
             (["bench", "build", "--records", "0"], "'0' is not a number of records"),
-            (["build", "--colour"], "unrecognized arguments: --colour"),
+            (["build", "--colour"], "unrecognized arguments: --colour\n"),
+            (["build", "elsewhere"], "unrecognized arguments: elsewhere\n"),
+            (["--frmat", "build"], "unrecognized arguments: --frmat"),
+            (["check", "--frmat", "json"], "did you mean '--format'?"),
+            (["serve", "--prot=3"], "did you mean '--port'?"),
+            (["translate", "status", "--locael", "pl"], "did you mean '--locale'?"),
         ],
     )
     def test_fault_of_usage_says_what_is_wrong_and_exits_with_2(
@@ -133,6 +139,14 @@ class TestUsage:
             parse(words)
         assert end.value.code == 2
         assert complaint in capsys.readouterr().err
+
+    @pytest.mark.parametrize("command", ["build", "translate status"])
+    def test_unknown_option_is_told_with_the_usage_of_its_command(
+        self, command: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit):
+            parse([*command.split(), "--locael", "pl"])
+        assert capsys.readouterr().err.startswith(f"usage: hub {command} ")
 
     def test_what_follows_test_is_left_to_pytest(self) -> None:
         assert parse(["test", "unit", "-k", "a or b", "--data"]).rest == [
@@ -241,7 +255,28 @@ class TestCheck:
         expected = ["practices/reading/record.yml", "practices/reading", "practices"]
         assert calls == [(data, "json", expected, sys.stdout)]
 
-    @pytest.mark.parametrize("word", ["absent.yml", ".."])
+    def test_vocabulary_that_is_missing_may_be_named_as_the_report_does(
+        self, room: Callable[..., list[Any]], data: Path
+    ) -> None:
+        calls = room("hub.checks.report", run_check=lambda *_: 1)
+        words = ["vocabularies/settings/vocabulary.yml", str(data / "vocabularies" / "roles")]
+        assert cli.main(["check", "--data", str(data), *words]) == 1
+        (call,) = calls
+        assert call[2] == ["vocabularies/settings/vocabulary.yml", "vocabularies/roles"]
+
+    @pytest.mark.parametrize("epoch", ["abc", "1.5", "9" * 30])
+    def test_day_that_is_none_is_a_fault(
+        self,
+        data: Path,
+        epoch: str,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        assert cli.main(["check", "--data", str(data)]) == 2
+        assert capsys.readouterr().err.startswith(f"hub: SOURCE_DATE_EPOCH is '{epoch}', which")
+
+    @pytest.mark.parametrize("word", ["absent.yml", "..", "vocabularies/absent"])
     def test_path_outside_the_records_is_a_fault(
         self, data: Path, word: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -257,7 +292,11 @@ class TestCheck:
 
 class TestBuild:
     def test_good_site_is_published(
-        self, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self,
+        data: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
     ) -> None:
         def render(records: Path, folder: Path, locale: str | None, *, in_pages: bool) -> int:
             told = f"{records == data} {locale} {in_pages}"
@@ -272,6 +311,9 @@ class TestBuild:
         assert page.read_text(encoding="utf-8") == "True pl False"
         assert cli.main([*words, "--policy-in-pages"]) == 0
         assert page.read_text(encoding="utf-8") == "True pl True"
+        assert capsys.readouterr().err.count(f"The site is in {tmp_path / 'out'}") == 2
+        assert cli.main([*words, "--quiet"]) == 0
+        assert capsys.readouterr().err == ""
 
     @pytest.mark.parametrize(("fault", "expected"), [(None, 1), (KeyboardInterrupt, 130)])
     def test_problems_or_an_interruption_leave_the_last_good_site(
@@ -319,6 +361,27 @@ class TestNew:
         assert cli.main(["new", "practice", "club", "--data", str(data)]) == 0
         assert calls == [(data, "practices", "club", None)]
         assert capsys.readouterr().out == f"{path}\n"
+
+    @pytest.mark.parametrize("name", ["job-corner", "job-board"])
+    def test_name_that_a_record_had_before_is_a_fault(
+        self, root: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        data = shutil.copytree(root / "tests" / "examples" / "valid", tmp_path / "valid")
+        assert cli.main(["new", "practice", name, "--data", str(data)]) == 2
+        assert f"'practices/{name}' was the name of a record before" in capsys.readouterr().err
+        assert not (data / "practices" / name).exists()
+
+    @pytest.mark.parametrize(
+        ("word", "told"),
+        [("XX", "language, such as pl."), ("PL", "did you mean 'pl'?"), ("cz", "mean 'cs'?")],
+    )
+    def test_language_that_does_not_exist_is_a_fault(
+        self, data: Path, word: str, told: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        words = ["new", "practice", "club", "--data", str(data), "--language", word]
+        assert cli.main(words) == 2
+        assert told in capsys.readouterr().err
+        assert not (data / "practices" / "club").exists()
 
 
 def test_module_runs_as_a_program(root: Path) -> None:

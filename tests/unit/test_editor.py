@@ -17,7 +17,19 @@ from hub.editor.scalars import Schema, scalar
 from hub.errors import HubError
 from hub.records.load import SCHEMA_FOLDER, Source, survey
 from hub.records.scaffold import write_scaffold
-from hub.records.schema import KINDS, Funding, Model, Partner, Person, Place, Practice, Ruled
+from hub.records.schema import (
+    KINDS,
+    Contact,
+    Funding,
+    Identifiers,
+    Model,
+    Partner,
+    Person,
+    Place,
+    Practice,
+    Resources,
+    Ruled,
+)
 from samples import ROOT
 
 LOCALES = ("en", "pl", "bg", "sl")
@@ -176,7 +188,7 @@ added: 2026-11-22
         "figures: [{key: a-1, value: 119, label: 2014, basis: reported}]",
         "grant: 12",
         "places: [{name: Ljubljana, latitude: 46.0569, longitude: 14.5058}]",
-        "resources: {budget_year: 2014}",
+        "resources: {budget_year: 2014, staff: one}",
     ],
 )
 def test_values_may_look_like_numbers(line: str, base: dict[str, Schema]) -> None:
@@ -205,7 +217,9 @@ def test_a_fault_is_shown_where_it_is(line: str, path: str, base: dict[str, Sche
     assert faults(base["practices.json"], text) == [path]
 
 
-@pytest.mark.parametrize("model", [Partner, Place, Funding, Person, Practice])
+@pytest.mark.parametrize(
+    "model", [Contact, Partner, Place, Funding, Person, Practice, Resources, Identifiers]
+)
 def test_rules_between_fields_are_those_of_the_models(model: type[Ruled]) -> None:
     rules = {
         name: value

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import polib
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -222,7 +223,7 @@ class TestIntake:
 
     def test_reports_all_that_is_wrong_together(self) -> None:
         file = back(
-            'msgid ""\nmsgstr "Language: bg\\n"\n\n'
+            'msgid ""\nmsgstr "Language: pl\\n"\n\n'
             'msgctxt "practices/x#titel"\nmsgid "a"\nmsgstr "b"\n\n'
             'msgctxt "practices/y#title"\nmsgid "a"\nmsgstr "b"\n\n'
             'msgid "a"\nmsgstr "b"\n\n'
@@ -231,7 +232,6 @@ class TestIntake:
             'msgctxt "practices/x#summary"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n'
         )
         assert examined(collection(), file).problems == [
-            "1: the file is for the language 'bg'.",
             (
                 "4: 'practices/x' has no text 'practices/x#titel' now; did you mean "
                 "'practices/x#title'?"
@@ -242,9 +242,21 @@ class TestIntake:
             "23: 'practices/x#summary' has no plural forms.",
         ]
 
-    def test_file_without_a_language_is_reported(self) -> None:
-        problems = examined(collection(), back('msgid ""\nmsgstr ""\n')).problems
-        assert problems == ["1: the file does not name its language (header “Language”)."]
+    @pytest.mark.parametrize(
+        ("header", "problem"),
+        [
+            ("Language: bg\\n", "1: the file is for the language 'bg'."),
+            ("", "1: the file does not name its language (header “Language”)."),
+        ],
+    )
+    def test_nothing_more_is_said_of_a_file_that_is_not_for_the_language(
+        self, header: str, problem: str
+    ) -> None:
+        file = back(
+            f'msgid ""\nmsgstr "{header}"\n\nmsgctxt "practices/y#title"\nmsgid "a"\nmsgstr "b"\n'
+        )
+        found = examined(collection(), file)
+        assert (found.problems, found.changes) == ([problem], {})
 
 
 def test_spots_are_the_units_of_a_record() -> None:

@@ -1,5 +1,7 @@
 """The frame, addresses and the sitemap."""
 
+from dataclasses import replace
+
 import pytest
 
 import samples
@@ -92,6 +94,10 @@ class TestFrame:
         assert 'href="../../bg/x/" lang="bg" hreflang="bg"' in html
         current = [entry.href for entry in PLACE.view("pl/projects/c/").nav if entry.current]
         assert current == ["../../../pl/projects/"]
+
+    def test_runs_as_its_language_is_written(self) -> None:
+        arabic = replace(PLACE, language=replace(POLISH, locale="ar"))
+        assert (PLACE.view("pl/").dir, arabic.view("ar/").dir) == ("ltr", "rtl")
 
     def test_announces_real_translations_only(self) -> None:
         assert PLACE.alternates_html({"pl": "pl/x/"}) == ""

@@ -164,6 +164,21 @@ def test_a_data_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         survey(tmp_path / "nowhere", LOCALES)
 
 
+def test_a_folder_that_may_not_be_opened_is_not_called_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "practices/a/record.yml")
+    scan = os.scandir
+
+    def scan_unless_locked(path: Path) -> object:
+        if path == tmp_path / "practices" / "a":
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scan_unless_locked)
+    assert codes(survey(tmp_path, LOCALES)) == [("practices/a", "unreadable")]
+
+
 def test_a_file_that_has_gone_is_unreadable(tmp_path: Path) -> None:
     (problem,) = Source(tmp_path / "gone.yml", "gone.yml").document().problems
     assert problem.code == "unreadable"

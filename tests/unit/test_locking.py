@@ -1,11 +1,25 @@
 """Only one process at a time, and none locked out for good."""
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from hub.errors import HubError
 from hub.locking import LockedError, file_lock
+
+HOLDER = """
+import os, subprocess, sys
+from pathlib import Path
+from hub.locking import file_lock
+
+with file_lock(Path(sys.argv[1])) as held:
+    subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], pass_fds=[held])
+    os._exit(9)
+"""
+"""Takes a lock, hands it to a child, and dies."""
 
 
 def test_lock_that_is_held_is_refused_without_waiting(tmp_path: Path) -> None:
@@ -25,6 +39,35 @@ def test_file_left_by_a_process_that_died_locks_nobody_out(tmp_path: Path) -> No
     (tmp_path / "lock").touch()
     with file_lock(tmp_path / "lock"):
         assert (tmp_path / "lock").exists()
+
+
+@pytest.mark.parametrize("name", ["", "absent/lock"])
+def test_lock_that_cannot_be_written_is_told(tmp_path: Path, name: str) -> None:
+    with (
+        pytest.raises(HubError, match="cannot be written: ") as fault,
+        file_lock(tmp_path / name),
+    ):
+        pass
+    assert not isinstance(fault.value, LockedError)
+    assert str(fault.value).startswith(str(tmp_path / name))
+
+
+if sys.platform != "win32":  # there a child inherits no lock
+
+    def test_child_that_inherits_it_holds_it_beyond_the_holders_death(
+        tmp_path: Path, root: Path
+    ) -> None:
+        path = tmp_path / "lock"
+        with subprocess.Popen(
+            [sys.executable, "-c", HOLDER, str(path)], cwd=root / "hooks", stdin=subprocess.PIPE
+        ) as holder:
+            assert holder.wait(timeout=30) == 9
+            with pytest.raises(LockedError), file_lock(path):
+                pass
+            assert holder.stdin is not None
+            holder.stdin.close()
+            with file_lock(path, on_wait=lambda: None):
+                assert path.exists()
 
 
 def test_those_who_wait_say_so_once_and_come_in_one_after_the_other(tmp_path: Path) -> None:

@@ -74,11 +74,18 @@ class TestRecord:
         assert page("en", FULL).not_stated == ("Funding",)
 
     def test_answers_or_says_that_it_cannot(self) -> None:
-        facts = {fact.key: fact for fact in page("en", FULL).glance}
+        fields = {**FULL, "not_known": ["applied_by", "resources"]}
+        facts = {fact.key: fact for fact in page("en", fields).glance}
         assert [value.label for value in facts["when"].values] == ["2014–2016"]
-        assert facts["staff"].stated is False
+        unstated = [key for key, fact in facts.items() if not fact.stated]
+        assert unstated == ["applied_by", "staff", "time", "cost"]
         assert [value.label for value in facts["status"].values] == ["Ended"]
         assert [value.label for value in facts["maturity"].values] == ["Not assessed"]
+
+    def test_says_nothing_of_what_nobody_looked_for(self) -> None:
+        facts = page("en", {}).glance
+        assert [fact.key for fact in facts] == ["audience", "where", "maturity"]
+        assert all(fact.stated for fact in facts)
 
     def test_puts_partners_without_a_name_into_one_line_by_sort(self) -> None:
         partners = section(page("en", FULL), "organisations")
@@ -89,6 +96,87 @@ class TestRecord:
             ("Public library (3)", "Bulgaria and Austria", 3, "Partner"),
             ("Organisations that the source does not name", "Italy", None, "Partner"),
         ]
+
+    def test_counts_only_what_is_counted(self) -> None:
+        partners = section(
+            page(
+                "en",
+                {
+                    "organisations": [
+                        {"count": "3", "role": "partner"},
+                        {"country": "SI", "role": "partner"},
+                        {"country": "SI", "role": "partner"},
+                    ]
+                },
+            ),
+            "organisations",
+        )
+        assert isinstance(partners, tuple)
+        assert [(one.name, one.country, one.count) for one in partners] == [
+            ("3 organisations that the source does not name", "", 3),
+            ("Organisations that the source does not name", "Slovenia", None),
+        ]
+
+    def test_leaves_out_what_consists_of_a_draft(self) -> None:
+        draft = entry("organisations/draft", {"draft": "true"})
+        ref = "organisations/draft"
+        nothing = {
+            "organisations": [{"organisation": ref, "role": "coordinator"}],
+            "contacts": [{"organisation": ref, "languages": ["sl"], "checked": "2026-11-22"}],
+            "funding": [{"funder": ref, "qualifier": "about"}],
+        }
+        found = page("en", nothing, draft)
+        assert [one.id for one in found.sections] == ["sources"]
+
+    def test_shows_what_stands_beside_a_draft(self) -> None:
+        draft = entry("organisations/draft", {"draft": "true"})
+        ref = "organisations/draft"
+        something = {
+            "organisations": [
+                {"organisation": ref, "role": "coordinator"},
+                {"organisation": "organisations/m", "role": "partner"},
+            ],
+            "contacts": [{"organisation": ref, "email": "a@library.example"}],
+            "funding": [{"funder": ref, "programme": "erasmus-plus"}],
+        }
+        found = page("en", something, draft)
+        partners, contacts, funding = (
+            section(found, name) for name in ("organisations", "contacts", "funding")
+        )
+        assert [one.name for one in partners] == ["Mestna knjižnica Ljubljana"]  # type: ignore[attr-defined]
+        assert [(one.email, one.organisation) for one in contacts] == [  # type: ignore[attr-defined]
+            ("a@library.example", None)
+        ]
+        assert [one.funder for one in funding] == [None]  # type: ignore[attr-defined]
+
+    def test_says_of_a_place_what_its_name_does_not(self) -> None:
+        places = [
+            {"name": "Ljubljana", "country": "SI"},
+            {"name": "Gjakova", "country": "XK"},
+            {"name": "Podravska", "level": "region", "region": "SI032"},
+            {"name": "Lubuskie", "level": "nuts", "country": "PL"},
+        ]
+        glance = {fact.key: fact for fact in page("en", {"places": places}).glance}
+        assert [value.label for value in glance["where"].values] == [
+            "Ljubljana",
+            "Gjakova (Kosovo)",
+            "Podravska (region, NUTS SI032)",
+            "Lubuskie (NUTS, Poland)",
+            "Slovenia",
+        ]
+
+    @pytest.mark.parametrize(
+        ("money", "grants"),
+        [([], ["7"]), ([{"amount": "5", "currency": "EUR"}], ["7"])],
+    )
+    def test_gives_the_number_of_the_grant(self, money: list[object], grants: list[str]) -> None:
+        funding = section(page("en", {"grant": "7", "funding": money}, ref="projects/a"), "funding")
+        assert [one.grant for one in funding] == grants  # type: ignore[attr-defined]
+
+    def test_does_not_guess_whose_the_grant_is(self) -> None:
+        money = [{"amount": "5", "currency": "EUR"}, {"programme": "erasmus-plus"}]
+        funding = section(page("en", {"grant": "7", "funding": money}, ref="projects/a"), "funding")
+        assert [one.grant for one in funding] == ["", "", "7"]  # type: ignore[attr-defined]
 
     def test_writes_figures_as_the_language_does(self) -> None:
         evidence = section(page("pl", FULL), "evidence")

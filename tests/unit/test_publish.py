@@ -107,6 +107,32 @@ def test_empty_folder_may_become_a_site(site: Path, said: list[str]) -> None:
     assert pages(site) == {"index": "first"}
 
 
+@pytest.mark.parametrize("there", ["a folder", "nothing"])
+def test_link_stays_and_the_site_it_leads_to_is_replaced(
+    site: Path, tmp_path: Path, said: list[str], there: str
+) -> None:
+    target = tmp_path / "served" / "today"
+    if there == "a folder":
+        target.mkdir(parents=True)
+    site.symlink_to(target)
+    publish(site, said, index="first")
+    publish(site, said, index="second")
+    assert site.is_symlink()
+    assert pages(target) == {"index": "second"}
+    assert neighbours(site) == ["served", "site"]
+    assert neighbours(target) == ["today"]
+
+
+def test_link_that_an_older_build_set_aside_is_cleared_away(
+    site: Path, tmp_path: Path, said: list[str]
+) -> None:
+    publish(site, said, index="first")
+    (tmp_path / ".site.old").symlink_to(tmp_path / "served")
+    publish(site, said, index="second")
+    assert pages(site) == {"index": "second"}
+    assert neighbours(site) == ["site"]
+
+
 def test_folder_that_hub_did_not_make_is_refused_untouched(site: Path, said: list[str]) -> None:
     site.mkdir()
     (site / "thesis.html").write_text("ten years of work", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Reading YAML: values as text, with their places, and never an exception."""
 
+import re
 import time
 
 import pytest
@@ -98,11 +99,36 @@ class TestPlaces:
         document = read_text(self.TEXT)
         assert document.place(path, key=True) == Place("record.yml", *place)
 
-    def test_of_words_within_a_text(self) -> None:
-        document = read_text("a: here\nb: |\n  one\n  two here\nc: here\n")
-        assert document.place_of(("b",), "here") == Place("record.yml", 4, 7)
-        assert document.place_of(("b",), "elsewhere") == Place("record.yml", 2, 4)
-        assert document.place_of(("c",), "here") == Place("record.yml", 5, 4)
+    @pytest.mark.parametrize(
+        ("written", "places"),
+        [
+            ("here and here", [(2, 4), (2, 13)]),
+            ("'it''s here\n  or here'", [(2, 11), (3, 6)]),
+            (r'"\u00e9\t\x68ere \"here\" \U0001F600"', [(2, 13), (2, 23)]),
+            ("|+ # here\n   here\n\n     or here\n\n", [(3, 4), (5, 9)]),
+            (">-\n  no here\n  or here", [(3, 6), (4, 6)]),
+        ],
+    )
+    def test_of_words_that_stand_more_than_once_in_a_text(
+        self, written: str, places: list[tuple[int, int]]
+    ) -> None:
+        document = read_text(f"a: here\nb: {written}\nc: here\n")
+        text = (document.data or {})["b"]
+        offsets = [match.start() for match in re.finditer("here", text)]
+        assert [*document.places_in(("b",), text, offsets)] == [
+            Place("record.yml", *place) for place in places
+        ]
+
+    def test_of_the_end_of_a_text_and_of_a_text_that_is_another(self) -> None:
+        document = read_text("a: one two\n")
+        assert [*document.places_in(("a",), "one two", [3, 7])] == [
+            Place("record.yml", 1, 7),
+            Place("record.yml", 1, 11),
+        ]
+        assert [*document.places_in(("a",), "one three", [0, 6])] == [
+            Place("record.yml", 1, 4),
+            Place("record.yml", 1, 4),
+        ]
 
     def test_of_a_value_left_out_do_not_hide_those_of_others(self) -> None:
         document = read_text("a: {x: 1}\na:\n  b: 2\nb: 3\n")
@@ -169,8 +195,26 @@ class TestProblems:
     def test_tabs_are_reported_instead_of_what_they_break(self) -> None:
         assert places(read_text("a:\n\tb: c\n\td: e\n")) == [(2, 1, "", "tab"), (3, 1, "", "tab")]
 
-    def test_tabs_on_blank_lines_are_reported_too(self) -> None:
-        assert places(read_text("a: b\n \t\nc: d\n")) == [(2, 2, "", "tab")]
+    @pytest.mark.parametrize(
+        "text", ["a: b\n\t# c\n", "a:\n  \t# c\n  b: c\n", "a: |\n  \tb\n  c\n"]
+    )
+    def test_tabs_that_break_the_structure_are_called_so(self, text: str) -> None:
+        ((_, _, _, code),) = places(read_text(text))
+        assert code == "tab"
+
+    @pytest.mark.parametrize(
+        ("text", "data"),
+        [
+            ("a: b\n \t\nc: d\n", {"a": "b", "c": "d"}),
+            ("a: |\n  x\n  \tb\nc: d\n", {"a": "x\n\tb\n", "c": "d"}),
+            ("a:\n  - |\n    x\n    \t- b\n", {"a": ["x\n\t- b\n"]}),
+        ],
+    )
+    def test_tabs_on_blank_lines_and_within_texts_do_no_harm(
+        self, text: str, data: dict[str, object]
+    ) -> None:
+        document = read_text(text)
+        assert (document.data, document.problems) == (data, ())
 
     def test_tabs_between_words_do_no_harm(self) -> None:
         assert read_text("a: b\tc\nd:\te\n").data == {"a": "b\tc", "d": "e"}
@@ -219,6 +263,41 @@ class TestCharacters:
 
     def test_in_comments_belong_to_no_field(self) -> None:
         assert places(read_text("a: b\n  # c\u202e\n")) == [(2, 6, "", "bidi-character")]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "\u06a9\u062a\u0627\u0628\u062e\u0627\u0646\u0647\u200c\u0647\u0627",  # Persian
+            "\u0915\u094d\u200d\u0937",  # a cluster of Hindi that is shown apart
+            "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+            "\U0001f469\U0001f3fd\u200d\u2695\ufe0f",
+            "\u0645\u0643\u062a\u0628\u0629 (C++)\u200f.",
+            "\u200f(2020) \u0645\u0643\u062a\u0628\u0629",
+            "\u05e1\u05e4\u05e8 ISBN\u200e!",
+        ],
+    )
+    def test_that_other_scripts_need_are_kept_where_they_belong(self, text: str) -> None:
+        document = read_text(f"a: {text}\n")
+        assert document.data == {"a": text}
+        assert document.problems == ()
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "lib\u200crary",
+            "lib\u200drary",
+            "\u0627\u200c",
+            "a\u200d\U0001f469",
+            "a\u200eb",
+            "\u061c\u200f",
+        ],
+    )
+    def test_that_other_scripts_need_have_no_place_elsewhere(self, text: str) -> None:
+        assert set(codes(read_text(f"a: {text}\n"))) <= {"invisible-character", "bidi-character"}
+        assert codes(read_text(f"a: {text}\n"))
+
+    def test_that_turn_what_follows_have_no_place_anywhere(self) -> None:
+        assert codes(read_text("a: \u0645\u202e\u0643\n")) == ["bidi-character"]
 
     @pytest.mark.parametrize("character", ["\u00a0", "\u202f", "\u2009", "\u0301", "\u2764\ufe0f"])
     def test_that_texts_need_are_kept(self, character: str) -> None:

@@ -1,11 +1,14 @@
 """Records that get another id, and records that go: no address and no reference is lost."""
 
 import io
+import json
 import shutil
+import textwrap
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from examples.cases import BASE, VALID
 from hub import checks, cli, settings
@@ -105,6 +108,22 @@ class TestRename:
         text = (base / "practices/lamp" / RECORD_FILE).read_bytes().decode()
         assert text.endswith(expected)
 
+    @pytest.mark.parametrize("layout", ["indented", "in brackets"])
+    def test_notes_the_old_id_in_a_record_that_is_laid_out_oddly(
+        self, base: Path, layout: str
+    ) -> None:
+        file = base / "practices/reading-lamp" / RECORD_FILE
+        if layout == "indented":
+            text = textwrap.indent(file.read_text(encoding="utf-8"), "   ")
+        else:
+            record = yaml.safe_load(file.read_text(encoding="utf-8"))
+            text = f"# A note: {{}}\n{json.dumps(record, default=str)}\n"
+        file.write_text(text, encoding="utf-8")
+        told(rename, base, "practices/reading-lamp", "lamp")
+        assert problems(base) == []
+        record = (base / "practices/lamp" / RECORD_FILE).read_text(encoding="utf-8")
+        assert yaml.safe_load(record)["former_ids"] == ["reading-lamp"]
+
     def test_and_back_leaves_the_other_id_as_the_former_one(self, base: Path) -> None:
         told(rename, base, "practices/reading-lamp", "lamp")
         told(rename, base, "practices/lamp", "reading-lamp")
@@ -127,7 +146,8 @@ class TestRename:
         ("ref", "new", "complaint"),
         [
             ("practices/redding-lamp", "lamp", "did you mean practices/reading-lamp"),
-            ("lamp", "light", "write kind and id"),
+            ("lamp", "light", "There is no record lamp; write kind and id"),
+            ("foo/bar", "light", r"There is no record foo/bar\.$"),
             ("practices/reading-lamp", "Night Light", "such as 'night-light'"),
             ("practices/reading-lamp", "../lamp", "cannot be used"),
             ("practices/reading-lamp", "desk-lamp", "already"),

@@ -173,7 +173,8 @@ class TestAnAdaptation:
         [
             (["project", "x", "--adapt", "practices/job-desk"], "Only a practice"),
             (["practice", "x", "--adapt", "projects/desk-to-work"], "Only a practice"),
-            (["practice", "x", "--adapt", "practices/no-desk"], "no sound record"),
+            (["practice", "x", "--adapt", "practices/job-dsk"], "mean 'practices/job-desk'?"),
+            (["practice", "x", "--adapt", "nosuch"], "There is no sound record 'nosuch'."),
             (["practice", "x", "--adapt", "practices/drafted"], "is a draft"),
         ],
     )
@@ -196,9 +197,9 @@ def test_language_may_be_given_from_the_start(data: Path) -> None:
 
 
 @pytest.mark.parametrize("word", ["polish", "pl\ndraft: true", "", "p"])
-def test_what_is_no_language_is_a_fault_of_usage(word: str) -> None:
-    with pytest.raises(SystemExit):
-        cli.main(["new", "project", "x", "--language", word])
+def test_what_is_no_language_is_a_fault_of_usage(data: Path, word: str) -> None:
+    assert cli.main(["new", "project", "x", "--language", word, "--data", str(data)]) == 2
+    assert not (data / "projects").exists()
 
 
 def test_concepts_to_choose_from_are_named() -> None:

@@ -292,8 +292,9 @@ text = (data / "record.yml").read_text()
 if "broken" in text:
     sys.exit(f"record.yml:1:1: \\033[31m{text}\\033[0m")
 if "endless" in text:
+    import signal, threading
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("told to end"))
     print("building without end", file=sys.stderr, flush=True)
-    import threading
     threading.Event().wait()
 folder.mkdir()
 (folder / "index.html").write_text(f"<body>{text}</body>")
@@ -426,6 +427,7 @@ class TestServing:
         assert events.next()
         assert "second" in hub.page()
         events.close()
+        assert "told to end" not in hub.stop()[2], "nobody waits for it any more"
 
     def test_what_editors_and_python_leave_is_no_change(
         self, serving: Callable[[str], Serving]

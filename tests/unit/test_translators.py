@@ -110,7 +110,8 @@ class TestStart:
         [
             ([LAMP, "pl"], "There is a translation already: "),
             ([LAMP, "en"], "is written in en itself"),
-            (["practices/absent", "pl"], "There is no sound record 'practices/absent'"),
+            (["absent", "pl"], "There is no sound record 'absent'. It is named by its folder"),
+            ([f"{LAMP}s", "pl"], f"'{LAMP}s'; did you mean '{LAMP}'? It is named by its folder"),
             ([LAMP, "xx"], "The site has no language 'xx'"),
         ],
     )
@@ -119,6 +120,33 @@ class TestStart:
     ) -> None:
         assert hub("start", *words) == 2
         assert complaint in capsys.readouterr().err
+
+
+class TestSync:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "{method: human, title: Lampa, summary: Lampy.}\n",
+            "method: human\ntitle: Lampa\nsummary: Lampy.\n...\n",
+            "  method: human\n  title: Lampa\n  summary: Lampy.\n",
+        ],
+        ids=["in brackets", "ended", "indented"],
+    )
+    def test_names_a_file_that_it_has_to_leave_alone(
+        self, hub: Hub, polish: Path, written: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        polish.write_text(written, encoding="utf-8")
+        assert hub("sync") == 1
+        assert capsys.readouterr().out.startswith(f"left alone {LAMP}/pl.yml: begin each")
+        assert polish.read_text(encoding="utf-8") == written
+
+    @pytest.mark.parametrize("end", ["summary: |\n  Lampy.", "summary: |+\n  Lampy.\n\n\n"])
+    def test_minds_no_line_ends_at_the_end(self, hub: Hub, polish: Path, end: str) -> None:
+        polish.write_text(f"method: human\ntitle: Lampa\n{end}", encoding="utf-8")
+        assert hub("sync") == 0
+        assert hub("status", "--locale", "pl", "--fail-on", "outdated") == 0
+        assert polish.read_text(encoding="utf-8").startswith("method: human\ntitle: Lampa\n")
+        assert "  Lampy.\nmade_from:\n" in polish.read_text(encoding="utf-8")
 
 
 class TestConfirm:

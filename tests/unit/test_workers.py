@@ -1,8 +1,10 @@
 """Work beside the main process gives the same results as work within it."""
 
 import os
+import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +68,33 @@ if sys.platform == "linux":  # elsewhere nothing is forked, and there is nothing
         found.begin(lambda: os._exit(9))
         with pytest.raises(HubError, match="exit status 9"):
             list(found.results())
+
+    def test_work_that_is_told_to_end_as_it_begins_ends_without_a_word(root: Path) -> None:
+        code = (
+            "import os, signal\n"
+            "from hub import cli\n"
+            "from hub.errors import HubError\n"
+            "from hub.workers import Workers\n"
+            "os.register_at_fork(\n"
+            "    after_in_child=lambda: os.kill(os.getpid(), signal.SIGTERM)\n"
+            ")\n"
+            "with cli.terminated_as_interrupted():\n"
+            "    found = Workers(2)\n"
+            "    found.begin(int)\n"
+            "    try:\n"
+            "        list(found.results())\n"
+            "    except HubError as fault:\n"
+            "        print(fault)\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root / "hooks",
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.stderr == ""
+        assert "exit status -15" in done.stdout
 
     def test_work_that_nobody_waits_for_is_stopped() -> None:
         found: Workers[int] = Workers(2)

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hub.checks.codes import check_marked, check_regions
 from hub.checks.concepts import ConceptCheck, Concepts, check_vocabulary, concepts_of
@@ -43,12 +43,14 @@ from hub.records.reader import MOST_ALIKE, Document
 from hub.records.schema import KINDS, Model, Record, Retired, RetiredList, Vocabulary
 from hub.records.sidecar import TRANSLATIONS
 from hub.records.walk import Marked, has_marks, marked, parts
-from hub.settings import Settings
+from hub.settings import Settings, site_locale
 
 __all__ = ["Checked", "check", "lines"]
 
 MAX_PROBLEMS = 200
 """So many problems of one file are reported; a file with more is broken as a whole."""
+
+_Original = TypeVar("_Original", Record, Vocabulary)
 
 _REFERENCE = re.compile(f"{ID_PATTERN}/{ID_PATTERN}")
 
@@ -78,7 +80,7 @@ def check(data: Path, settings: Settings, day: date | None = None) -> Checked:
     Raises:
         NotADirectoryError: `data` is no folder.
     """
-    run = _Run(survey(data, settings.locales), day or today())
+    run = _Run(survey(data, settings.locales), settings.locales, day or today())
     with _without_collector():
         return run.check()
 
@@ -112,6 +114,7 @@ class _Run:
     """One check of one data folder; keeps of each file no more than is needed later."""
 
     survey: Survey
+    locales: tuple[str, ...]
     day: date
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
@@ -182,6 +185,7 @@ class _Run:
         vocabulary = read.shaped.model
         if not isinstance(vocabulary, Vocabulary):
             return known, None
+        vocabulary = _in_own_locale(vocabulary, self.locales)
         return known, VocabularyEntry(folder.id, vocabulary, MappingProxyType(translations))
 
     def _record(
@@ -204,7 +208,7 @@ class _Run:
             entry = Entry(
                 folder.kind,
                 folder.id,
-                record,
+                _in_own_locale(record, self.locales),
                 MappingProxyType(translations),
                 folder.path,
                 tuple(name for name in images if name in folder.images),
@@ -220,7 +224,7 @@ class _Run:
             kind = TRANSLATIONS[folder.kind]
             read = self._read(kind, source.document(), model)
             documents[locale] = read.document
-            self._add(check_translation(read.document, original, model, locale))
+            self._add(check_translation(read.document, original, model, locale, self.locales))
             if read.shaped.model is not None:
                 found[locale] = read.shaped.model
         self._add(check_origins(documents))
@@ -240,6 +244,14 @@ class _Run:
         self._add(check_retired(read.document, register, vocabularies))
         found = read.shaped.model
         return found.retired if isinstance(found, RetiredList) else ()
+
+
+def _in_own_locale(original: _Original, locales: tuple[str, ...]) -> _Original:
+    """What is written in `pl-PL` is Polish for all that comes after the checks."""
+    language = site_locale(original.language, locales)
+    if language == original.language:
+        return original
+    return original.model_copy(update={"language": language})
 
 
 def _node(ref: str, source: Source, read: _Read) -> Node:

@@ -8,7 +8,13 @@ from datetime import date
 
 from hub.checks.rules import as_day
 from hub.checks.shape import report
-from hub.cldr import COUNTRY_CODES, CURRENCY_CODES, is_language_tag
+from hub.cldr import (
+    COUNTRY_CODES,
+    CURRENCY_CODES,
+    LANGUAGE_ALIASES,
+    is_language_tag,
+    is_unnamed_language,
+)
 from hub.records.fields import Code, Past
 from hub.records.problems import Problem
 from hub.records.reader import Document
@@ -17,6 +23,7 @@ from hub.records.walk import Marked, Part
 
 # NUTS has codes of its own for two countries (Regulation (EC) No 1059/2003, annex I).
 NUTS_COUNTRIES = {"EL": "GR", "UK": "GB"}
+_NUTS_PREFIXES = {country: prefix for prefix, country in NUTS_COUNTRIES.items()}
 _SCRIPT = re.compile(r"[a-z]{4}")
 _REGION_LENGTH = 2
 _NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
@@ -26,8 +33,8 @@ COUNTRY_SPELLINGS = {
     **NUTS_COUNTRIES, "ENG": "GB", "SLO": "SI", "SVN": "SI", "POL": "PL", "BGR": "BG",
 }  # fmt: skip
 LANGUAGE_SPELLINGS = {
-    "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "slo": "sl", "slv": "sl", "ua": "uk",
-    "us": "en", "pol": "pl", "bul": "bg", "eng": "en",
+    **LANGUAGE_ALIASES, "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "slo": "sl", "ua": "uk",
+    "us": "en",
 }  # fmt: skip
 CURRENCY_SPELLINGS = {
     "€": "EUR", "EURO": "EUR", "$": "USD", "ZŁ": "PLN", "ЛВ": "BGN", "ЛВ.": "BGN",
@@ -69,12 +76,20 @@ def _country(document: Document, found: Marked) -> Iterator[Problem]:
 
 
 def _language(document: Document, found: Marked) -> Iterator[Problem]:
-    tag = found.value
+    meant = language_meant(found.value)
+    if meant != found.value:
+        yield _unknown(document, found, "unknown-language", meant)
+    elif is_unnamed_language(meant):
+        yield report(document, "unnamed-language", found.path, value=meant)
+
+
+def language_meant(tag: str) -> str | None:
+    """The language code that is meant by `tag`: itself if it is right; None if none can be told."""
     canonical = _canonical(tag)
-    if is_language_tag(tag) and tag == canonical:
-        return
-    known = LANGUAGE_SPELLINGS.get(tag.lower(), canonical if is_language_tag(canonical) else None)
-    yield _unknown(document, found, "unknown-language", known)
+    is_known = is_language_tag(canonical) or is_unnamed_language(canonical)
+    if is_known and tag == canonical:
+        return tag
+    return LANGUAGE_SPELLINGS.get(tag.lower(), canonical if is_known else None)
 
 
 def _currency(document: Document, found: Marked) -> Iterator[Problem]:
@@ -86,13 +101,17 @@ def _currency(document: Document, found: Marked) -> Iterator[Problem]:
 
 def _region(document: Document, found: Marked) -> Iterator[Problem]:
     if not _is_region(found.value):
-        yield report(document, "unknown-region", found.path, value=found.value)
+        own = _NUTS_PREFIXES.get(found.value[:2])
+        is_meant = own is not None and _NUTS.fullmatch(found.value)
+        known = f"{own}{found.value[2:]}" if is_meant else None
+        yield _unknown(document, found, "unknown-region", known)
 
 
 def _is_region(code: str) -> bool:
     prefix = code.strip()[:2]
     return (
         _NUTS.fullmatch(code.strip()) is not None
+        and prefix not in _NUTS_PREFIXES
         and NUTS_COUNTRIES.get(prefix, prefix) in COUNTRY_CODES
     )
 

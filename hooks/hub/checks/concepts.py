@@ -25,6 +25,7 @@ class Concepts:
     former: Mapping[str, str]
     """Former ids, and what they are called now."""
     is_readable: bool
+    """Whether any id was found: of a vocabulary without, nothing can be said to be missing."""
 
 
 def concepts_of(vocabulary: str, document: Document) -> Concepts:
@@ -36,7 +37,7 @@ def concepts_of(vocabulary: str, document: Document) -> Concepts:
             places.setdefault(id_, ("concepts", number, "id"))
             for _, old in _former(concept):
                 former.setdefault(old, id_)
-    return Concepts(vocabulary, places, former, document.data is not None)
+    return Concepts(vocabulary, places, former, bool(places))
 
 
 def check_vocabulary(document: Document, known: Concepts) -> Iterator[Problem]:

@@ -167,8 +167,12 @@ def check_retired(
             yield report(document, "self-reference", path)
         elif replaced_by in register.retired:
             yield report(document, "retired-record", path, value=replaced_by)
+        elif replaced_by in register.nodes and register.nodes[replaced_by].is_draft:
+            yield report(document, "draft-record", path, value=replaced_by)
         elif replaced_by not in register.nodes and not _is_concept(replaced_by, vocabularies):
-            yield _missing_replacement(document, path, replaced_by, register)
+            yield _former_concept(
+                document, path, replaced_by, vocabularies
+            ) or _missing_replacement(document, path, replaced_by, register)
 
 
 def retired_entries(document: Document | None) -> Iterator[tuple[int, str, str | None]]:
@@ -189,6 +193,20 @@ def _is_concept(ref: str, vocabularies: Mapping[str, Concepts]) -> bool:
     vocabulary, _, concept = ref.partition("/")
     known = vocabularies.get(vocabulary)
     return known is not None and concept in known.places
+
+
+def _former_concept(
+    document: Document, path: Path, value: str, vocabularies: Mapping[str, Concepts]
+) -> Problem | None:
+    vocabulary, _, concept = value.partition("/")
+    known = vocabularies.get(vocabulary)
+    now = known.former.get(concept) if known is not None else None
+    if now is None:
+        return None
+    suggestion = f"{vocabulary}/{now}"
+    return report(
+        document, "former-concept", path, value=value, vocabulary=vocabulary, suggestion=suggestion
+    )
 
 
 def _missing_replacement(document: Document, path: Path, value: str, register: Register) -> Problem:

@@ -43,6 +43,7 @@ _BETWEEN_FIELDS = frozenset(
         "half-coordinates",
         "missing-key",
         "missing-one-of",
+        "nothing-said",
         "partner-named-and-counted",
         "partner-unnamed",
     }

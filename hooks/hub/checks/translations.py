@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,21 +12,27 @@ from hub.records.problems import Path, Problem, field_path
 from hub.records.reader import Document
 from hub.records.schema import Model
 from hub.records.sidecar import ITEM_KEYS, Nested, plan
+from hub.settings import site_locale
 from hub.translation.fingerprint import parse_origin
 
 Data = Mapping[str, Any]
 
 
 def check_translation(
-    document: Document, original: Document, model: type[Model], locale: str
+    document: Document,
+    original: Document,
+    model: type[Model],
+    locale: str,
+    locales: Collection[str],
 ) -> Iterator[Problem]:
     """The texts of a translation against those of its record, which is of the kind `model`.
 
-    Nothing can be said against a record that cannot be read.
+    Nothing can be said against a record that cannot be read. `locales` are those of the site.
     """
     if document.data is None or original.data is None:
         return
-    if original.data.get("language") == locale:
+    language = original.data.get("language")
+    if isinstance(language, str) and site_locale(language.strip(), locales) == locale:
         yield report(document, "translation-of-original", value=locale)
         return
     comparison = _Comparison(document)

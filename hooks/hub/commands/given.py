@@ -71,12 +71,24 @@ def path_in(data: Path, word: str) -> str:
     """A PATH as reports write it: POSIX, relative to the data folder.
 
     It may be given from where the person stands, as the shell completes it, or from the data
-    folder, as a report has it. Raises `HubError` where nothing is there.
+    folder, as a report has it. A vocabulary may be missing: that is what the report says.
+
+    Raises `HubError` where nothing is there.
     """
+    from hub.records.load import vocabulary_files
+
     root = data.resolve()
-    for path in (Path(word).resolve(), (data / word).resolve()):
-        if path.exists() and path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
+    inside = [
+        (path, path.relative_to(root).as_posix())
+        for path in (Path(word).resolve(), (data / word).resolve())
+        if path.is_relative_to(root)
+    ]
+    for path, name in inside:
+        if path.exists():
+            return name
+    for _, name in inside:
+        if any(file == name or file.startswith(f"{name}/") for file in vocabulary_files()):
+            return name
     raise HubError(f"There is no file or folder '{word}' in {data}.")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
@@ -72,9 +71,7 @@ def _add_new(commands: Commands) -> None:
         metavar="REF",
         help="begin with what carries over from this practice: practices/job-desk",
     )
-    command.add_argument(
-        "--language", type=_language, metavar="LANGUAGE", help="in which it is written: pl"
-    )
+    command.add_argument("--language", metavar="LANGUAGE", help="in which it is written: pl")
     add_data(command)
 
 
@@ -147,12 +144,6 @@ def _kind(word: str) -> str:
     return kinds[word]
 
 
-def _language(word: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", word):
-        raise argparse.ArgumentTypeError(f"'{word}' is not a language, such as pl")
-    return word
-
-
 def _check(arguments: Namespace) -> int:
     data = data_folder(arguments)
     paths = [path_in(data, path) for path in arguments.paths]
@@ -163,8 +154,10 @@ def _check(arguments: Namespace) -> int:
 
 def _new(arguments: Namespace) -> int:
     from hub.records import scaffold
+    from hub.upkeep import ids
 
     data = data_folder(arguments)
+    ids.make_sure_unused(data, f"{arguments.kind}/{arguments.id}")
     print(scaffold.write_scaffold(data, arguments.kind, arguments.id, _start(arguments, data)))
     say("Fill it in, then run: python3 scripts/hub check")
     return 0
@@ -172,9 +165,13 @@ def _new(arguments: Namespace) -> int:
 
 def _start(arguments: Namespace, data: Path) -> Start | None:
     """What a new record begins with, if anything was said of it."""
+    from hub.checks.codes import language_meant
     from hub.records import scaffold
 
     language: str | None = arguments.language
+    if language is not None and (meant := language_meant(language)) != language:
+        question = f"; did you mean '{meant}'?" if meant else ", such as pl."
+        raise HubError(f"'{language}' is not the code of a language{question}")
     if arguments.ref is None:
         return scaffold.Start({"language": language}) if language is not None else None
     from hub.upkeep import adapt

@@ -28,11 +28,6 @@ _ID = {
     "pattern": ID,
     "patternErrorMessage": "Use small letters a-z, digits and single hyphens between them.",
 }
-_NUMBER = {
-    "type": ["number", "string"],
-    "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,8})?$",
-    "patternErrorMessage": "Write digits only, with a point before decimals: 28000000 or 3.5.",
-}
 _TEXT = {"type": ["string", "number"]}
 _LINE = {
     **_TEXT,
@@ -41,13 +36,21 @@ _LINE = {
 }
 
 
+def _number(decimals: int = 8) -> Schema:
+    return {
+        "type": ["number", "string"],
+        "pattern": rf"^-?[0-9]{{1,15}}(\.[0-9]{{1,{decimals}}})?$",
+        "patternErrorMessage": "Write digits only, with a point before decimals: 28000000 or 3.5.",
+    }
+
+
 def _whole(low: int, high: int) -> Schema:
     pattern = {"pattern": "^[0-9]+$", "patternErrorMessage": "Write a whole number."}
     return {"type": ["integer", "string"], "minimum": low, "maximum": high, **pattern}
 
 
-def _between(low: int, high: int) -> Schema:
-    return {**_NUMBER, "minimum": low, "maximum": high}
+def _between(low: int, high: int, decimals: int = 8) -> Schema:
+    return {**_number(decimals), "minimum": low, "maximum": high}
 
 
 _ALIASES: tuple[tuple[Any, Schema], ...] = (
@@ -79,15 +82,16 @@ _ALIASES: tuple[tuple[Any, Schema], ...] = (
         fields.Email,
         {
             "type": "string",
-            "pattern": r"^[^\s@<>\"'/:]+@[^\s@<>\"'/:]+\.[^\s@<>\"'/:]{2,}$",
+            "pattern": f"^{fields.EMAIL_PATTERN}$",
             "patternErrorMessage": "Write one e-mail address, such as desk@library.example.",
         },
     ),
-    (fields.Number, _NUMBER),
+    (fields.Number, _number()),
+    (fields.Amount, _between(0, 1_000_000_000_000)),
     (fields.Count, _whole(1, 1_000_000)),
     (fields.Year, _whole(edtf.FIRST_YEAR, edtf.LAST_YEAR)),
-    (fields.Latitude, _between(-90, 90)),
-    (fields.Longitude, _between(-180, 180)),
+    (fields.Latitude, _between(-90, 90, 16)),
+    (fields.Longitude, _between(-180, 180, 16)),
     (fields.Boolean, {"type": "boolean"}),
     (
         fields.Period,
@@ -139,7 +143,7 @@ _ALIASES: tuple[tuple[Any, Schema], ...] = (
         fields.Region,
         {
             "type": "string",
-            "pattern": "^[A-Z]{2}[0-9A-Z]{0,3}$",
+            "pattern": "^(?!GR|GB)[A-Z]{2}[0-9A-Z]{0,3}$",
             "patternErrorMessage": "Write a NUTS code, such as PL43.",
         },
     ),

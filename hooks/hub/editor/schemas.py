@@ -123,6 +123,8 @@ def _object(model: type[Model]) -> Schema:
     for base, rules in _RULES.items():
         if issubclass(model, base):
             schema |= rules
+    if issubclass(model, Ruled) and model.telling:
+        schema["anyOf"] = [{"required": [name]} for name in model.telling]
     if issubclass(model, Ruled) and "key" in model.model_fields:
         keyed = {name: ["key"] for name, field in model.model_fields.items() if is_text(field)}
         if keyed:

@@ -6,7 +6,8 @@ overrides/assets/javascripts/form read it from there and know nothing else of th
 
     kind      the folder of the records; root: the name of its model
     order     the fields of the record in the order of the file; modeline: the file's first line
-    models    by name: `fields` in the order of the schema, and the codes of the `rules` between
+    models    by name: `fields` in the order of the schema, the codes of the `rules` between, and
+              `telling`: the fields of which one is needed (see `Ruled`)
     vocabularies, codes, kinds   what a value may be
     messages, remedies           the sentences of the checks, as templates
     dates     see `words.date_words`
@@ -77,6 +78,7 @@ _SORTS: tuple[tuple[str, Any, Spec], ...] = (
     ("currency", fields.Currency, {}),
     ("region", fields.Region, {}),
     ("number", fields.Number, {}),
+    ("amount", fields.Amount, {"low": 0, "high": 1_000_000_000_000}),
     ("count", fields.Count, {"low": 1, "high": 1_000_000}),
     ("year", fields.Year, {"low": edtf.FIRST_YEAR, "high": edtf.LAST_YEAR}),
     ("latitude", fields.Latitude, {"low": -90, "high": 90}),
@@ -184,6 +186,7 @@ def _models(model: type[Model], translate: Translate) -> Iterator[tuple[str, Spe
         {
             "fields": [_field(name, node, translate) for name, node in known.items()],
             "rules": _rules(model),
+            **({"telling": telling} if (telling := _telling(model)) else {}),
         },
     )
     for node in known.values():
@@ -265,7 +268,11 @@ def _rules(model: type[Model]) -> list[str]:
     found = [code for base, codes in _RULES.items() if issubclass(model, base) for code in codes]
     if issubclass(model, Ruled) and "key" in model.model_fields:
         found.insert(0, "missing-key")
-    return found
+    return ["nothing-said", *found] if _telling(model) else found
+
+
+def _telling(model: type[Model]) -> list[str]:
+    return [*model.telling] if issubclass(model, Ruled) else []
 
 
 def _concepts(found: Vocabulary) -> Spec:

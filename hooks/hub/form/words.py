@@ -21,14 +21,16 @@ CODES = (
     *("former-concept", "half-coordinates", "image-in-text", "impossible-date"),
     *("invisible-character", "known-and-not-known", "masked-date", "missing-field"),
     *("missing-key", "missing-one-of", "more-problems", "not-a-day", "not-allowed"),
-    *("not-allowed-suggest", "not-one-line", "number-out-of-range", "open-date"),
+    *("not-allowed-suggest", "not-one-line", "nothing-said", "number-out-of-range"),
+    *("open-date",),
     *("partner-named-and-counted", "partner-unnamed", "period-reversed", "qualified-date"),
     *("raw-html", "region-outside-country", "repeated-key", "repeated-value", "season-date"),
     *("self-reference", "too-few", "too-long", "unknown-concept", "unknown-concept-suggest"),
     *("unknown-country", "unknown-country-suggest", "unknown-currency"),
     *("unknown-currency-suggest", "unknown-field", "unknown-field-name"),
     *("unknown-field-suggest", "unknown-language", "unknown-language-suggest"),
-    *("unknown-region", "wrong-kind", "year-out-of-range"),
+    *("unknown-region", "unknown-region-suggest", "unnamed-language", "wrong-kind"),
+    *("year-out-of-range",),
 )
 """What can be found in one record without any other: the codes of `rules.js`."""
 

@@ -40,6 +40,7 @@ _SYNTAX = (
     ("found unexpected end of stream", "yaml-quote", True),
     ("found unexpected document indicator", "yaml-quote", True),
     ("did not find expected ',' or", "yaml-bracket", True),
+    ("did not find expected comment or line break", "yaml-first-character", True),
     ("found character that cannot start any token", "yaml-first-character", False),
     ("did not find expected alphabetic or numeric character", "anchor", True),
     ("escape", "yaml-escape", False),
@@ -165,7 +166,7 @@ def examine(text: str, file: str) -> Examined:
         found.problems.append(stop.problem)
         found.broken = True
     except yaml.YAMLError as error:
-        found.problems.append(_syntax(error, text, file, builder.last_scalar))
+        found.problems.append(_syntax(error, text, file, builder))
         found.broken = True
     if found.broken:
         found.value = None
@@ -175,12 +176,16 @@ def examine(text: str, file: str) -> Examined:
 class _Frame:
     """A list or a group of fields that is being read; `key` is where the next value goes."""
 
-    __slots__ = ("container", "key", "path")
+    __slots__ = ("bracket", "container", "key", "path")
 
-    def __init__(self, container: dict[str, Any] | list[Any], path: Path | None) -> None:
+    def __init__(
+        self, container: dict[str, Any] | list[Any], path: Path | None, bracket: Mark | None
+    ) -> None:
         self.container = container
         self.path = path
         """None within what is left out."""
+        self.bracket = bracket
+        """Where its bracket opens, if it stands between brackets."""
         self.key: str | _Skip | None = None
 
     def wants_a_key(self) -> bool:
@@ -200,11 +205,19 @@ class _Builder:
 
     def __init__(self, file: str, *, is_masked: bool) -> None:
         self.found = Examined()
-        self.last_scalar: ScalarEvent | None = None
+        self.last_quote: int | None = None
+        """The line in which the last text that was read ends, if it is one in quotation marks."""
+        self.last_bracket: int | None = None
+        """The line in which the last bracket closes, if nothing was read behind it."""
         self._file = file
         self._is_masked = is_masked
         self._frames: list[_Frame] = []
         self._key_mark: Mark = (1, 1)
+
+    @property
+    def open_bracket(self) -> Mark | None:
+        """Where the innermost bracket opens that is not closed."""
+        return self._frames[-1].bracket if self._frames else None
 
     def read(self, loader: Any) -> None:
         """Take every event; raises `_Stop` where a limit is reached."""
@@ -220,7 +233,8 @@ class _Builder:
                 else:
                     self._open(event, {} if isinstance(event, MappingStartEvent) else [])
             elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-                self._frames.pop()
+                is_bracket = self._frames.pop().bracket is not None
+                self.last_bracket = _last_line(event) if is_bracket else None
             elif isinstance(event, AliasEvent):
                 self._alias(event)
             elif isinstance(event, DocumentStartEvent):
@@ -244,7 +258,8 @@ class _Builder:
             self._report("tag", event, path, tag=tag)
 
     def _scalar(self, event: ScalarEvent) -> None:
-        self.last_scalar = event
+        self.last_quote = _last_line(event) if event.style in ("'", '"') else None
+        self.last_bracket = None
         text: str = event.value
         if self._is_masked:
             text = text.replace(characters.MASK, "")
@@ -274,13 +289,14 @@ class _Builder:
     def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         if len(self._frames) >= MAX_DEPTH:
             raise _Stop(self._problem("too-deep", event, limit=MAX_DEPTH))
+        bracket = _event_mark(event) if event.flow_style else None
         if (frame := self._frame_for_key()) is not None:
             # A list or group as a field name: it is read past, and so is its value.
             self._report("bad-key", event, frame.path)
             frame.key = _SKIP
-            self._frames.append(_Frame(container, None))
+            self._frames.append(_Frame(container, None, bracket))
         else:
-            self._frames.append(_Frame(container, self._attach(event, container)))
+            self._frames.append(_Frame(container, self._attach(event, container), bracket))
 
     def _alias(self, event: AliasEvent) -> None:
         if (frame := self._frame_for_key()) is not None:
@@ -322,7 +338,7 @@ class _Builder:
         return Problem(code, place, field_path(path or ()), params)
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str, last: ScalarEvent | None) -> Problem:
+def _syntax(error: yaml.YAMLError, text: str, file: str, builder: _Builder) -> Problem:
     """What is wrong with the structure, in the words of this project where it has any."""
     said = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
@@ -332,17 +348,27 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, last: ScalarEvent | Non
         if words in said:
             code, at = known, began if is_at_start else mark
             break
-    params: dict[str, object] = {}
-    if code == "yaml-syntax":
-        params["reason"] = said
-    elif code == "yaml-first-character" and mark is not None:
-        params["character"] = text[mark.index : mark.index + 1]
-    elif code == "yaml-indentation" and last is not None and last.style in ("'", '"'):
-        end = last.end_mark
-        if mark is not None and end is not None and end.line == mark.line:
-            code = "yaml-after-quote"
     place = Place(file) if at is None else Place(file, at.line + 1, at.column + 1)
+    params: dict[str, object] = {}
+    if code == "yaml-syntax" and builder.open_bracket and "node content" in said:
+        code, place = "yaml-bracket", Place(file, *builder.open_bracket)
+    elif code == "yaml-syntax":
+        params["reason"] = said
+    elif code == "yaml-first-character" and at is not None:
+        params["character"] = text[at.index : at.index + 1]
+        if params["character"] == "\t":
+            code, params = "tab", {}
+    elif code == "yaml-indentation" and mark is not None:
+        if mark.line == builder.last_bracket:
+            code = "yaml-after-bracket"
+        elif mark.line == builder.last_quote:
+            code = "yaml-after-quote"
     return Problem(code, place, params=params)
+
+
+def _last_line(event: Any) -> int:
+    line: int = event.end_mark.line
+    return line
 
 
 def _event_mark(event: Any) -> Mark:

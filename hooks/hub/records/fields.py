@@ -23,11 +23,18 @@ from hub.records import edtf
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
+_LONGEST_ID = 100
 _KIND_AND_ID = re.compile(rf"({ID_PATTERN})/({ID_PATTERN})")
 _SLUG_GAPS = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,8})?")
+# Maps give coordinates to the last digit of a double.
+_DEGREES = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,16})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_EMAIL = re.compile(r"[^\s@<>\"'/:]+@[^\s@<>\"'/:]+\.[^\s@<>\"'/:]{2,}")
+# Without what would end the address in a link and begin a subject, a copy or another address.
+_IN_EMAIL = r"[^\s@<>\"'/:?&#%,;()[\]\\]"
+EMAIL_PATTERN = rf"{_IN_EMAIL}+@{_IN_EMAIL}+\.{_IN_EMAIL}{{2,}}"
+_EMAIL = re.compile(EMAIL_PATTERN)
+_NOT_IN_URL = re.compile(r"[\s<>\"\\^`{}|]")
 IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(jpe?g|png|webp)")
 
 _DATE_FAULTS = {
@@ -49,7 +56,12 @@ Tracked = Literal["tracked", "own"]
 
 def slug(text: str) -> str:
     """The id that `text` comes closest to; may be empty for text without Latin letters."""
-    return _SLUG_GAPS.sub("-", text.lower()).strip("-")
+    return _SLUG_GAPS.sub("-", text.lower())[:_LONGEST_ID].strip("-")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be the id of a record."""
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 # What a field says of itself
@@ -171,15 +183,19 @@ def _one_line(value: str) -> str:
     return value
 
 
-def _number(value: object) -> object:
+def _number(value: object, pattern: re.Pattern[str] = _NUMBER) -> object:
     if not isinstance(value, str):
         return value
-    if not _NUMBER.fullmatch(value.strip()):
+    if not pattern.fullmatch(value.strip()):
         raise _fail("bad-number", value=value)
     try:
         return Decimal(value.strip())
     except InvalidOperation as error:  # pragma: no cover - the pattern admits only decimals
         raise _fail("bad-number", value=value) from error
+
+
+def _degrees(value: object) -> object:
+    return _number(value, _DEGREES)
 
 
 def _whole(value: object) -> object:
@@ -215,8 +231,8 @@ def _url(value: str) -> str:
         _ = parts.port
     except ValueError as error:
         raise _fail("bad-url", value=value) from error
-    bad = set(value) & set(' <>"\\^`{}|\n\t')
-    if parts.scheme not in ("http", "https") or not host or bad or parts.username:
+    is_clean = _NOT_IN_URL.search(value) is None and "@" not in parts.netloc
+    if parts.scheme not in ("http", "https") or not host or not is_clean:
         raise _fail("bad-url", value=value)
     return value
 
@@ -298,7 +314,7 @@ Item = Annotated[str, _limit(1200), BeforeValidator(_text)]
 Key = Annotated[str, _limit(80), BeforeValidator(_text), AfterValidator(_record_id)]
 """The name of an item within its list, by which translations find it."""
 
-RecordId = Annotated[str, _limit(100), BeforeValidator(_text), AfterValidator(_record_id)]
+RecordId = Annotated[str, _limit(_LONGEST_ID), BeforeValidator(_text), AfterValidator(_record_id)]
 ConceptId = RecordId
 Reference = Annotated[str, _limit(200), BeforeValidator(_text), AfterValidator(_reference)]
 """A record of any kind: `practices/career-coaching`."""
@@ -318,10 +334,15 @@ Region = Annotated[str, _limit(10), BeforeValidator(_text), Code("region")]
 """A NUTS code, `PL71`."""
 
 Number = Annotated[Decimal, BeforeValidator(_number)]
+Amount = Annotated[
+    Decimal, BeforeValidator(_number), AfterValidator(_between(0, 1_000_000_000_000))
+]
+"""Money that was given."""
+
 Count = Annotated[int, BeforeValidator(_whole), AfterValidator(_between(1, 1_000_000))]
 Year = Annotated[int, BeforeValidator(_whole), AfterValidator(_between(1000, 2999))]
-Latitude = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_between(-90, 90))]
-Longitude = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_between(-180, 180))]
+Latitude = Annotated[Decimal, BeforeValidator(_degrees), AfterValidator(_between(-90, 90))]
+Longitude = Annotated[Decimal, BeforeValidator(_degrees), AfterValidator(_between(-180, 180))]
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 Period = Annotated[InstanceOf[edtf.Period], BeforeValidator(_period)]
 """A date, a span or a date of unknown year: EDTF as in `edtf`."""

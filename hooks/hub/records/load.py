@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hub.records.characters import show
-from hub.records.fields import ID_PATTERN, slug
+from hub.records.fields import is_id, slug
 from hub.records.problems import Place, Problem
 from hub.records.reader import MAX_BYTES, Document, read, refused
 from hub.records.schema import KINDS, VOCABULARIES, Model, Record, Retired, Vocabulary
@@ -27,9 +27,13 @@ IMAGES_FOLDER = "images"
 SCHEMA_FOLDER = ".schema"
 """Made by `hub schema` for editors; hidden, so that it is not looked through for records."""
 
-_ID = re.compile(ID_PATTERN)
 _TRANSLATION = re.compile(r"(?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\.yml")
 _EXAMPLE = "practices/career-coaching/record.yml"
+
+
+def vocabulary_files() -> tuple[str, ...]:
+    """The names of the files of all vocabularies in reports, whether they are there or not."""
+    return tuple(f"{VOCABULARIES_FOLDER}/{name}/{VOCABULARY_FILE}" for name in VOCABULARIES)
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class Folder:
     @property
     def is_named_well(self) -> bool:
         """Whether the name of the folder can be an id."""
-        return _ID.fullmatch(self.id) is not None
+        return is_id(self.id)
 
 
 @dataclass
@@ -140,7 +144,7 @@ class _Surveyor:
         self._found = Survey()
 
     def look_through(self, data: Path) -> Survey:
-        for entry in self._list(data, ""):
+        for entry in self._list(data, "") or ():
             if not entry.is_dir(follow_symlinks=False):
                 if entry.name == RETIRED_FILE and _is_file(entry):
                     self._found.retired = Source(data / entry.name, entry.name)
@@ -176,7 +180,7 @@ class _Surveyor:
                 self._report("unknown-vocabulary", where, value=entry.name, allowed=allowed)
 
     def _folders(self, path: Path, where: str) -> Iterator[os.DirEntry[str]]:
-        for entry in self._list(path, where):
+        for entry in self._list(path, where) or ():
             if entry.is_dir(follow_symlinks=False):
                 yield entry
             elif not _is_note(entry):
@@ -186,7 +190,8 @@ class _Surveyor:
         where = f"{kind}/{show(path.name)}"
         files: dict[str, Source] = {}
         images: dict[str, Path] = {}
-        for entry in self._list(path, where):
+        found = self._list(path, where)
+        for entry in found or ():
             source = Source(path / entry.name, f"{where}/{show(entry.name)}")
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name == IMAGES_FOLDER and main_name == RECORD_FILE:
@@ -200,7 +205,7 @@ class _Surveyor:
         if main is None:
             for source in translations.values():
                 self._report("missing-record", source.file, main=main_name)
-            if not translations:
+            if found is not None and not translations:
                 self._report("empty-folder", where, value=path.name, main=main_name)
         return Folder(kind, path.name, path, where, main, translations, images)
 
@@ -219,21 +224,24 @@ class _Surveyor:
 
     def _images(self, path: Path, where: str) -> dict[str, Path]:
         images = {}
-        for entry in self._list(path, where):
+        for entry in self._list(path, where) or ():
             if _is_file(entry):
                 images[entry.name] = path / entry.name
             else:
                 self._unexpected(entry, f"{where}/{show(entry.name)}", RECORD_FILE)
         return images
 
-    def _list(self, path: Path, where: str) -> Iterable[os.DirEntry[str]]:
-        """What lies in a folder, by name; hidden files and symbolic links are left out."""
+    def _list(self, path: Path, where: str) -> list[os.DirEntry[str]] | None:
+        """What lies in a folder, by name; hidden files and symbolic links are left out.
+
+        None where it cannot be told: that a folder may not be opened does not make it empty.
+        """
         try:
             with os.scandir(path) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             self._report("unreadable", where, reason=error.strerror or str(error))
-            return []
+            return None
         for entry in found:
             if entry.is_symlink():
                 name = show(entry.name)

@@ -47,6 +47,15 @@ FILL_IN_OR_NOT_KNOWN = N_(
 )
 """The remedy of `empty` for a field that may be left out of a record that has `not_known`."""
 
+BEGIN_NEW = N_("Begin from the scaffold that “hub new” writes.")
+"""The remedy of `not-a-mapping` for a record."""
+
+BEGIN_TRANSLATION = N_("Begin from the file that “hub translate start” writes.")
+"""The remedy of `not-a-mapping` for a translation."""
+
+BEGIN_FROM_EXAMPLE = N_("Begin as the file of that name in tests/examples/valid does.")
+"""The remedy of `not-a-mapping` for vocabularies and for the list of what was taken out."""
+
 MESSAGES: dict[str, Message] = {
     # The file as text
     "not-utf8": Message(
@@ -101,6 +110,10 @@ MESSAGES: dict[str, Message] = {
         N_("The text goes on after its closing quotation mark."),
         N_("Put the whole text between one pair of marks; double the marks inside it."),
     ),
+    "yaml-after-bracket": Message(
+        N_("The text goes on after its closing bracket."),
+        N_("Put the whole text between quotation marks."),
+    ),
     "yaml-bracket": Message(
         N_("The bracket that opens here is never closed."),
         N_("Add the closing bracket, or put the text between quotation marks."),
@@ -139,7 +152,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "not-a-mapping": Message(
         N_("The file does not begin with fields written as “name: value”."),
-        N_("Begin from the scaffold that “hub new” writes."),
+        "{remedy}",
     ),
     "bad-key": Message(
         N_("A field name must be a single word, not a list or a group of fields."),
@@ -258,6 +271,10 @@ MESSAGES: dict[str, Message] = {
         N_("A named organisation cannot also be counted."),
         N_("Delete “count”, or move the unnamed partners to an item of their own."),
     ),
+    "nothing-said": Message(
+        N_("At least one of these is needed: {keys}."),
+        N_("Add what is known, or delete this part."),
+    ),
     "amount-without-currency": Message(
         N_("The amount has no currency."),
         N_("Add “currency”, such as EUR or USD."),
@@ -369,6 +386,11 @@ MESSAGES: dict[str, Message] = {
         N_("“{value}” is not a language code."),
         N_("Did you mean {suggestion}?"),
     ),
+    "unnamed-language": Message(
+        N_("The language “{value}” is not in our list; readers will see its code, not its name."),
+        N_("Check the code. If it is right, leave it as it is."),
+        Severity.WARNING,
+    ),
     "unknown-currency": Message(
         N_("“{value}” is not a currency code."),
         N_("Use three letters, such as EUR, USD or PLN."),
@@ -380,6 +402,10 @@ MESSAGES: dict[str, Message] = {
     "unknown-region": Message(
         N_("“{value}” is not a NUTS code."),
         N_("Write two letters and up to three characters, such as PL71."),
+    ),
+    "unknown-region-suggest": Message(
+        N_("“{value}” is not a NUTS code."),
+        N_("Did you mean {suggestion}?"),
     ),
     "region-outside-country": Message(
         N_("The region {value} does not lie in {country}."),

@@ -13,21 +13,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from hub.records import characters, events
-from hub.records.problems import Path, Place, Problem, field_path
+from hub.records.messages import BEGIN_FROM_EXAMPLE, BEGIN_NEW, BEGIN_TRANSLATION
+from hub.records.problems import Path, Place, Problem, Term, field_path
+from hub.records.written import indexes
 
 MAX_BYTES = 1_000_000
 MOST_ALIKE = 1_000
 """So many problems of one sort are gathered from a file: enough to know that it is spoilt."""
 
+_BEGINNINGS = {
+    "record.yml": BEGIN_NEW,
+    "": BEGIN_NEW,
+    "vocabulary.yml": BEGIN_FROM_EXAMPLE,
+    "retired.yml": BEGIN_FROM_EXAMPLE,
+}
+"""Where to begin a file, by its name; all others are translations."""
 _DEEPEST = events.MAX_DEPTH + 1
 
-_TAB_INDENT = re.compile(r"^ *(?:- +)*(\t)", re.MULTILINE)
+# Empty lines and comments have no indentation that would count.
+_TAB_INDENT = re.compile(r"^ *(?:- +)*(\t)(?![ \t]*(?:#|\r?$))", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -62,19 +73,15 @@ class Document:
         before = bisect_right(self._order, ((place.line, place.column), _DEEPEST))
         return self._order[before - 1][2] if before else ()
 
-    def place_of(self, path: Path, words: str) -> Place:
-        """The place of `words` within the text at `path`; that of the text if they are not found.
+    def places_in(self, path: Path, text: str, offsets: Iterable[int]) -> Iterator[Place]:
+        """The places of characters of `text`, the value at `path`, by their rising offsets.
 
-        Text may be folded or escaped in the file, so that its words need not stand there as such.
+        Where one is not found, it is the place of the text.
         """
         start = self.place(path)
-        mark = (start.line, start.column)
-        following = bisect_right(self._order, (mark, _DEEPEST))
-        end = len(self._text)
-        if following < len(self._order):
-            end = self._lines.index(self._order[following][0])
-        at = self._text.find(words, self._lines.index(mark), end) if words else -1
-        return start if at < 0 else Place(self.file, *self._lines.mark(at))
+        begin = self._lines.index((start.line, start.column))
+        for at in indexes(self._text, begin, text, offsets):
+            yield start if at is None else Place(self.file, *self._lines.mark(at))
 
     def may_contain(self, text: str) -> bool:
         """Whether `text` may stand in a value: False is certain, True is not."""
@@ -138,18 +145,31 @@ def _read_carefully(text: str, file: str) -> Document:
     # What cannot be seen is masked, place for place, so that the rest can be checked as well.
     text = characters.mask(text)
     found = events.examine(text, file)
+    document = Document(file, None, (), _text=text)
+    tabs = [tab for tab in tabs if not _is_in_block(document, tab.place, lines)]
     problems = [*tabs, *found.problems]
     if found.broken and tabs:
         problems.pop()  # the structure breaks because of the tab, which is reported
     if not isinstance(found.value, dict) and not found.broken:
-        problems.append(Problem("not-a-mapping", Place(file)))
+        remedy = Term(_BEGINNINGS.get(file.rpartition("/")[2], BEGIN_TRANSLATION))
+        problems.append(Problem("not-a-mapping", Place(file), params={"remedy": remedy}))
     data = found.value if isinstance(found.value, dict) else None
-    document = Document(file, data, (), _text=text)
     for problem in unwanted:
         is_comment = lines.text_of(problem.place.line).lstrip().startswith("#")
         path = () if is_comment else document.field_at(problem.place)
         problems.append(replace(problem, field=field_path(path)))
-    return replace(document, problems=tuple(problems))
+    return replace(document, data=data, problems=tuple(problems))
+
+
+def _is_in_block(document: Document, place: Place, lines: _Lines) -> bool:
+    """Whether `place` lies within a text that stands in lines of its own below "|" or ">"."""
+    start = document.place(document.field_at(place))
+    sign = lines.text_of(start.line)[start.column - 1 : start.column]
+    if sign not in ("|", ">") or start.line >= place.line:
+        return False
+    below = (lines.text_of(line) for line in range(start.line + 1, place.line + 1))
+    first = next(text for text in below if text.strip())
+    return place.column > len(first) - len(first.lstrip(" "))
 
 
 class _Lines:

@@ -7,7 +7,6 @@ taken in by deleting its first character.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from pydantic import StringConstraints
 
 from hub.errors import HubError
 from hub.records.clock import today
-from hub.records.fields import ID_PATTERN, In, To, is_text, slug
+from hub.records.fields import In, To, is_id, is_text, slug
 from hub.records.load import (
     RECORD_FILE,
     SCHEMA_FOLDER,
@@ -77,11 +76,11 @@ def write_scaffold(data: Path, kind: str, record_id: str, start: Start | None = 
     """
     if kind not in KINDS:
         raise HubError(f"There is no kind of record '{kind}'; kinds are {', '.join(KINDS)}.")
-    if not re.fullmatch(ID_PATTERN, record_id):
+    if not is_id(record_id):
         suggestion = slug(record_id) or "my-library"
         raise HubError(
             f"'{record_id}' cannot be used as an id. Use small letters a-z, digits and single "
-            f"hyphens between them, such as '{suggestion}'."
+            f"hyphens between them, at most 100 of them, such as '{suggestion}'."
         )
     folder = data / kind / record_id
     try:

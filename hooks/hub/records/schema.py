@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import Annotated, Any, LiteralString, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, LiteralString, NamedTuple, Self
 
 from annotated_types import MinLen
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from hub.records.fields import (
+    Amount,
     Boolean,
     ConceptId,
     Count,
@@ -108,9 +109,14 @@ class Ruled(Model):
     built, so that a contributor hears of all of them at once.
     """
 
+    telling: ClassVar[tuple[str, ...]] = ()
+    """Fields of which a part needs one to say anything; empty where another rule sees to that."""
+
     @classmethod
     def faults(cls, given: AbstractSet[str]) -> Iterator[Fault]:
         """What is wrong when just the fields in `given` are filled in."""
+        if cls.telling and given.isdisjoint(cls.telling):
+            yield Fault("nothing-said", {"keys": ", ".join(cls.telling)})
         if "key" in cls.model_fields and "key" not in given:
             # An optional key becomes necessary once there is text that a translation must find.
             for name, field in cls.model_fields.items():
@@ -202,6 +208,8 @@ class Image(Model):
 class Contact(Ruled):
     """Whom a reader can ask."""
 
+    telling = ("organisation", "name", "function", "email", "url")
+
     key: Key | None = _KEY
     organisation: ToOrganisation | None = fact(N_("Organisation"), N_("Where the person works."))
     name: Line | None = fact(N_("Name of the person"), N_("Only as it was published."))
@@ -245,10 +253,12 @@ class Partner(Ruled):
 class Funding(Ruled):
     """Where the money came from."""
 
+    telling = ("programme", "funder", "via", "amount")
+
     programme: Programme | None = fact(N_("Programme"), N_("The funding programme."))
     funder: ToOrganisation | None = fact(N_("Funder"), N_("Who gave the money."))
     via: ToOrganisation | None = fact(N_("Via"), N_("Who passed it on."))
-    amount: Number | None = fact(N_("Amount"), N_("Digits only."), examples=["28000000"])
+    amount: Amount | None = fact(N_("Amount"), N_("Digits only."), examples=["28000000"])
     currency: Currency | None = fact(N_("Currency"), N_("Three letters."), examples=["EUR"])
     qualifier: Qualifier = fact(N_("How exact"), N_("How exact it is."), default=Qualifier.EXACT)
 
@@ -486,8 +496,10 @@ class Partnership(Undertaking):
     )
 
 
-class Resources(Model):
+class Resources(Ruled):
     """What it takes."""
+
+    telling = ("staff", "set_up_time", "budget", "equipment", "space", "skills")
 
     staff: StaffBand | None = fact(N_("Staff"), N_("How many people of the library."))
     set_up_time: TimeBand | None = fact(N_("Set-up time"), N_("How long until it runs."))
@@ -552,8 +564,10 @@ class Practice(Undertaking):
     )
 
 
-class Identifiers(Model):
+class Identifiers(Ruled):
     """Numbers by which others know an organisation."""
+
+    telling = ("isil", "ror", "wikidata")
 
     isil: Isil | None = fact(N_("ISIL"), N_("International identifier of libraries."))
     ror: Ror | None = fact(N_("ROR"), N_("Research Organization Registry."))

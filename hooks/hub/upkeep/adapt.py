@@ -39,7 +39,7 @@ def from_practice(
     Raises:
         HubError: `kind` or `ref` are no practices, or `ref` has errors or is a draft.
     """
-    if kind != "practices" or not ref.startswith("practices/"):
+    if kind != "practices" or ("/" in ref and not ref.startswith("practices/")):
         raise HubError("Only a practice is an adaptation of another one: practices/job-desk.")
     collection = checks.check(data, settings).collection
     texts = texts_of(collection, ref)

@@ -104,9 +104,9 @@ class Text:
         """Insert `text` before the character at the index `at`."""
         self._edits.append((at, at, text))
 
-    def index(self, path: FieldPath) -> int:
-        """Where the value at `path` begins in `content`."""
-        place = self.document.place(path)
+    def index(self, path: FieldPath, *, key: bool = False) -> int:
+        """Where the value at `path`, or with `key` the name of its field, begins in `content`."""
+        place = self.document.place(path, key=key)
         starts = [0, *(match.end() for match in _LINE_END.finditer(self.content))]
         # A byte order mark counts as no column.
         mark = self.content.startswith("\ufeff") and place.line == 1
@@ -144,8 +144,9 @@ def record_folder(data: Path, ref: str) -> Folder:
     found = folders.get(ref)
     if found is None or found.main is None:
         similar = closest(ref, folders)
-        meant = f"; did you mean {similar}?" if similar else ""
-        raise HubError(f"There is no record {ref}{meant or '; write kind and id.'}")
+        meant = f"; did you mean {similar}?" if similar else "."
+        is_named = similar or "/" in ref
+        raise HubError(f"There is no record {ref}{meant if is_named else '; write kind and id.'}")
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hub import checks
-from hub.errors import HubError
+from hub.errors import HubError, did_you_mean
 from hub.records.load import Collection
 from hub.records.problems import Problem, Severity
 from hub.settings import Settings
@@ -22,12 +22,13 @@ def texts_of(collection: Collection, ref: str) -> Texts:
     Raises:
         HubError: there is none, or it has errors.
     """
-    for known, texts in all_texts(collection):
-        if known == ref:
-            return texts
+    everything = dict(all_texts(collection))
+    if ref in everything:
+        return everything[ref]
     raise HubError(
-        f"There is no sound record '{ref}'. It is named by its folder, such as practices/job-desk "
-        "or vocabularies/themes; “hub check” tells whether it has errors."
+        f"There is no sound record '{ref}'{did_you_mean(ref, everything) or '.'} It is named by "
+        "its folder, such as practices/job-desk or vocabularies/themes; “hub check” tells whether "
+        "it has errors."
     )
 
 

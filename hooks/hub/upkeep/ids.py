@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from hub import settings
 from hub.checks.links import retired_entries
+from hub.errors import HubError
 from hub.records.load import survey
 
 
@@ -26,6 +27,16 @@ def compare(base: Path, data: Path, stream: TextIO) -> int:
             file=stream,
         )
     return int(bool(lost))
+
+
+def make_sure_unused(data: Path, ref: str) -> None:
+    """Raise `HubError` where `ref` (`practices/job-desk`) was the name of a record before."""
+    locales = settings.load(Path(__file__).resolve().parents[3]).locales
+    if not (data / ref).exists() and ref in names(data, locales):
+        raise HubError(
+            f"'{ref}' was the name of a record before, and its address leads on or says why it is "
+            "gone; choose another id."
+        )
 
 
 def names(data: Path, locales: tuple[str, ...], *, drafts: bool = True) -> Iterator[str]:

@@ -60,10 +60,13 @@ class _Examination:
     """Records that were reported as missing: each once, however many texts it had."""
 
     def run(self) -> Intake:
-        if not self.file.language:
-            self._report(1, "the file does not name its language (header “Language”)")
-        elif self.file.language != self.locale:
-            self._report(1, f"the file is for the language '{self.file.language}'")
+        if self.file.language != self.locale:
+            # Nothing in it can be taken in, so there is nothing more to say of it.
+            if self.file.language:
+                self._report(1, f"the file is for the language '{self.file.language}'")
+            else:
+                self._report(1, "the file does not name its language (header “Language”)")
+            return Intake({}, self.problems, self.unfinished)
         everything = dict(all_texts(self.collection))
         known = {
             str(context): context

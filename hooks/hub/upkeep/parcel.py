@@ -19,7 +19,7 @@ from email.message import Message
 
 from hub.errors import HubError
 from hub.records.characters import show
-from hub.records.fields import ID_PATTERN
+from hub.records.fields import is_id
 from hub.records.load import RECORD_FILE, VOCABULARIES_FOLDER
 from hub.records.schema import KINDS, VOCABULARIES
 from hub.records.sidecar import TRANSLATIONS
@@ -66,7 +66,7 @@ class Name:
         """
         kind, _, record_id = self.ref.partition("/")
         is_vocabulary = kind == VOCABULARIES_FOLDER and record_id in VOCABULARIES
-        is_record = kind in KINDS and re.fullmatch(ID_PATTERN, record_id) is not None
+        is_record = kind in KINDS and is_id(record_id)
         if not (is_record or (is_vocabulary and self.locale)) or len(record_id) > LONGEST_ID:
             raise HubError(
                 f"'{_short(self.ref)}' is no name of a record, such as practices/job-desk. Say "

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TextIO
 
 from hub.errors import HubError
-from hub.records.fields import ID_PATTERN, slug
+from hub.records.fields import is_id, slug
 from hub.records.load import RECORD_FILE, RETIRED_FILE, Source
 from hub.upkeep.changes import Change, Text, record_folder, with_references
 from hub.upkeep.retired import with_replacements
 
+_IN_BRACKETS = re.compile(r"\ufeff?(?:\s|#[^\n]*\n|---\s)*\{")
 _BLOCK_ITEM = re.compile(r"(?:^|[\r\n])([ \t]*-[ \t]+)$")
 
 
@@ -23,11 +24,11 @@ def rename(data: Path, ref: str, new: str, stream: TextIO) -> int:
             afterwards. Nothing was changed then.
     """
     folder = record_folder(data, ref)
-    if not re.fullmatch(ID_PATTERN, new):
+    if not is_id(new):
         suggestion = slug(new) or "my-library"
         raise HubError(
             f"'{new}' cannot be used as an id. Use small letters a-z, digits and single hyphens "
-            f"between them, such as '{suggestion}'."
+            f"between them, at most 100 of them, such as '{suggestion}'."
         )
     target = f"{folder.kind}/{new}"
     if (data / target).exists():
@@ -51,7 +52,12 @@ def _note_former(text: Text, old: str, new: str) -> None:
     """Enter `old` among the former ids; `new` is none any more if it was one."""
     former = (text.document.data or {}).get("former_ids")
     if not isinstance(former, list):
-        text.insert_line(text.index(("added",)), f"former_ids: [{old}]")
+        at = text.index(("added",), key=True)
+        if _IN_BRACKETS.match(text.content):
+            text.insert(at, f"former_ids: [{old}], ")
+        else:
+            margin = " " * (text.document.place(("added",), key=True).column - 1)
+            text.insert_line(text.index(("added",)), f"{margin}former_ids: [{old}]")
     elif new in former:
         text.replace(("former_ids", former.index(new)), new, old)
     elif not former:

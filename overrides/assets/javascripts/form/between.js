@@ -8,6 +8,8 @@
  * @type {Record<string, (given: Set<string>, model: Model) => Record<string, string> | null>}
  */
 const RULES = {
+  "nothing-said": (given, { telling = [] }) => (
+    telling.some((name) => given.has(name)) ? null : { keys: telling.join(", ") }),
   "missing-key": (given, { fields }) => {
     const text = fields.find((one) => one.text && given.has(one.name));
     return text && !given.has("key") ? { suggestion: text.name.replaceAll("_", "-") } : null;

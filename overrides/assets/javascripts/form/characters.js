@@ -15,7 +15,19 @@ const CLASSES = [
   ["bidi-character", new RegExp(`[${BIDI}]`, "u")],
   ["invisible-character", new RegExp(`[${INVISIBLE}]`, "u")],
 ];
-const UNWANTED = new RegExp(`[${CONTROL}${BIDI}${INVISIBLE}${BROKEN}]`, "gu");
+// Where some of them belong: see characters.py.
+const JOINING = "\\u0600-\\u061b\\u061d-\\u0dff\\u0f00-\\u109f\\u1780-\\u17b3\\u17b6-\\u180a"
+  + "\\u1810-\\u18af\\u1b00-\\u1c4f\\ua840-\\ua9df\\ufb50-\\ufdff\\ufe70-\\ufefc";
+const EMOJI = "\\u2190-\\u2bff\\u{1f000}-\\u{1faff}";
+const FROM_RIGHT = "\\u0590-\\u061b\\u061d-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc"
+  + "\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}";
+const NEEDED = `[\\u200c\\u200d](?=(?<=[${JOINING}].)[${JOINING}])`
+  + `|\\u200d(?=(?<=[${EMOJI}\\ufe0f].)[${EMOJI}])`
+  + `|[\\u061c\\u200e\\u200f](?=[^]{0,19}[${FROM_RIGHT}]|(?<=[${FROM_RIGHT}][^]{0,19}.))`;
+
+const CANDIDATE = `[${CONTROL}${BIDI}${INVISIBLE}${BROKEN}]`;
+const CANDIDATES = new RegExp(CANDIDATE, "gu");
+const UNWANTED = new RegExp(`(?!${NEEDED})${CANDIDATE}`, "gu");
 
 /** White space as Python has it, for a character class. */
 export const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680"
@@ -46,11 +58,11 @@ export function unwanted(text) {
 }
 
 /**
- * The text made safe to show: unwanted characters and line ends are written out as numbers.
+ * The text made safe to show: what cannot be seen is written as its number, a line end a space.
  * @param {string} text
  */
 export function show(text) {
-  return text.replace(UNWANTED, (one) => `<U+${number(one)}>`).replace(/[\n\t]/g, " ");
+  return text.replace(CANDIDATES, (one) => `<U+${number(one)}>`).replace(/[\n\t]/g, " ");
 }
 
 /**

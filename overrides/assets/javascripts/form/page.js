@@ -71,6 +71,7 @@ function meaning(field, text) {
     case "reference":
       return records.refOf(text);
     case "number":
+    case "amount":
     case "count":
     case "year":
       return plainNumber(text, locale());

@@ -120,8 +120,8 @@ class Check {
       }
       if (text === null) return;
       for (const { code, codepoint } of unwanted(text)) this.#report(code, path, { codepoint });
-      for (const { code, words, params } of passages(text)) {
-        this.#report(code, path, params, { offset: offsetOf(text, words) });
+      for (const { code, at, params } of passages(text)) {
+        this.#report(code, path, params, { offset: offsetOf(text, at) });
       }
     }
   }
@@ -274,7 +274,7 @@ class Check {
   /** @param {string} vocabulary @param {string} value @returns {Fault | null} */
   #concept(vocabulary, value) {
     const known = this.spec.vocabularies[vocabulary];
-    if (!known || known.ids.includes(value)) return null;
+    if (!known?.ids.length || known.ids.includes(value)) return null;
     const params = { value, vocabulary };
     if (Object.hasOwn(known.former, value)) {
       return { code: "former-concept", params: { ...params, suggestion: known.former[value] } };

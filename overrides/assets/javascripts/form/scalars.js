@@ -19,8 +19,10 @@ const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const IS_ID = new RegExp(`^${ID}$`);
 export const REFERENCE = new RegExp(`^(${ID})/(${ID})$`);
 const NUMBER = /^-?[0-9]{1,15}(?:\.[0-9]{1,8})?$/;
+const DEGREES = /^-?[0-9]{1,15}(?:\.[0-9]{1,16})?$/;
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
-const NAME = `[^@<>"'/:${SPACE}]`;
+const NAME = `[^@<>"'/:?&#%,;()[\\]\\\\${SPACE}]`;
+const NOT_IN_URL = new RegExp(`[<>"\\\\^\`{}|${SPACE}]`, "u");
 const EMAIL = new RegExp(`^${NAME}+@${NAME}+\\.${NAME}{2,}$`, "u");
 const IMAGE = /^[A-Za-z0-9][A-Za-z0-9_-]*\.(?:jpe?g|png|webp)$/;
 const LANGUAGE = new RegExp(
@@ -59,6 +61,7 @@ export function faultOf(field, value) {
     case "choice":
       return choice(value, field.choices ?? []);
     case "number":
+    case "amount":
     case "latitude":
     case "longitude":
     case "count":
@@ -116,16 +119,28 @@ function choice(value, choices) {
 }
 
 /** @param {Field} field @param {string} value @param {string} text @returns {Fault | null} */
-function number({ sort, low, high }, value, text) {
+function number({ sort, low = 0, high }, value, text) {
   const isWhole = sort === "count" || sort === "year";
-  if (!NUMBER.test(text) || (isWhole && /\.0*[1-9]/.test(text))) {
+  const form = sort === "latitude" || sort === "longitude" ? DEGREES : NUMBER;
+  if (!form.test(text) || (isWhole && /\.0*[1-9]/.test(text))) {
     return { code: "bad-number", params: { value } };
   }
-  if (low === undefined || high === undefined) return null;
-  if (Number(text) >= low && Number(text) <= high) return null;
+  if (high === undefined || isBetween(text, low, high)) return null;
   const plain = text.replace(/^(-?)0+(?=[0-9])/, "$1");
   const shown = isWhole ? plain.replace(/\..*/, "").replace(/^-0$/, "0") : plain;
   return { code: "number-out-of-range", params: { value: shown, low, high } };
+}
+
+/**
+ * Whether a number lies between two whole ones; its decimals may be more than JavaScript's hold.
+ * @param {string} text @param {number} low @param {number} high
+ */
+function isBetween(text, low, high) {
+  const [whole, decimals = ""] = text.split(".");
+  const beyond = /[1-9]/.test(decimals) ? 1 : 0;
+  const isBelow = text.startsWith("-");
+  return Number(whole) - (isBelow ? beyond : 0) >= low
+    && Number(whole) + (isBelow ? 0 : beyond) <= high;
 }
 
 /**
@@ -133,16 +148,14 @@ function number({ sort, low, high }, value, text) {
  * @param {string} value
  */
 function isAddress(value) {
-  if (/[ <>"\\^`{}|\n\t]/.test(value)) return false;
-  const clean = value.replace(/^[\0-\x20]+/, "").replace(/\r/g, "");
+  if (NOT_IN_URL.test(value)) return false;
+  const clean = value.replace(/^[\0-\x20]+/, "");
   const netloc = /^https?:\/\/([^/?#]*)/i.exec(clean)?.[1];
   if (netloc === undefined) return false;
   if (netloc.includes("[") !== netloc.includes("]")) return false;
   const composed = netloc.replace(/[@:#?]/g, "").normalize("NFKC");
   if (composed !== netloc.replace(/[@:#?]/g, "") && /[/?#@:]/.test(composed)) return false;
-  const at = netloc.lastIndexOf("@");
-  if (at >= 0 && netloc.slice(0, at).split(":")[0]) return false;
-  return isHost(netloc.slice(at + 1));
+  return !netloc.includes("@") && isHost(netloc);
 }
 
 /** @param {string} written host and port */
@@ -223,12 +236,16 @@ function dayOfWeek(year, week, day) {
  */
 export function codeFault(sort, text, codes) {
   if (sort === "region") {
-    return isRegion(text, codes) ? null : { code: "unknown-region", params: { value: text } };
+    return isRegion(text, codes) ? null : unknown(sort, text, text, codes, regionMeant(text, codes));
   }
   if (sort === "language") {
     const proper = canonical(text);
-    const known = isLanguage(proper, codes) ? proper : null;
-    return text === known ? null : unknown(sort, text, text.toLowerCase(), codes, known);
+    const sure = language(proper, codes);
+    if (sure === "named" && text === proper) return null;
+    if (sure === "unnamed" && text === proper) {
+      return { code: "unnamed-language", params: { value: text } };
+    }
+    return unknown(sort, text, text.toLowerCase(), codes, sure && proper);
   }
   const known = new Set((sort === "country" ? codes.countries : codes.currencies).split(" "));
   if (known.has(text)) return null;
@@ -241,7 +258,17 @@ export function codeFault(sort, text, codes) {
  * @param {string} text @param {Spec["codes"]} codes
  */
 export function isRegion(text, codes) {
-  return NUTS.test(text) && codes.countries.split(" ").includes(countryOf(text, codes));
+  return NUTS.test(text) && !Object.values(codes.nuts).includes(text.slice(0, 2))
+    && codes.countries.split(" ").includes(countryOf(text, codes));
+}
+
+/**
+ * A region that begins with the country's own letters where NUTS has others, as NUTS writes it.
+ * @param {string} text @param {Spec["codes"]} codes
+ */
+function regionMeant(text, codes) {
+  const prefix = Object.keys(codes.nuts).find((one) => codes.nuts[one] === text.slice(0, 2));
+  return prefix && NUTS.test(text) ? prefix + text.slice(2) : null;
 }
 
 /**
@@ -259,19 +286,26 @@ export function countryOf(region, codes) {
  * @returns {Fault}
  */
 function unknown(sort, value, folded, codes, otherwise) {
-  const meant = codes.meant[sort];
+  const meant = codes.meant[sort] ?? {};
   const suggestion = Object.hasOwn(meant, folded) ? meant[folded] : otherwise;
   if (suggestion === null) return { code: `unknown-${sort}`, params: { value } };
   return { code: `unknown-${sort}-suggest`, params: { value, suggestion } };
 }
 
-/** @param {string} tag @param {Spec["codes"]} codes */
-function isLanguage(tag, codes) {
+/**
+ * Whether a tag is one of a language that has a name in the CLDR, or can be one of another.
+ * @param {string} tag @param {Spec["codes"]} codes
+ * @returns {"named" | "unnamed" | null}
+ */
+function language(tag, codes) {
   const { language = "", script = "", region = "" } = LANGUAGE.exec(tag)?.groups ?? {};
   const { languages, scripts, territories } = codes;
-  return languages.split(" ").includes(language.toLowerCase())
-    && (!script || scripts.split(" ").includes(titled(script)))
+  const code = language.toLowerCase();
+  const isReal = (!script || scripts.split(" ").includes(titled(script)))
     && (!region || territories.split(" ").includes(region.toUpperCase()));
+  if (!isReal) return null;
+  if (languages.split(" ").includes(code)) return "named";
+  return code.length === 3 && !Object.hasOwn(codes.meant.language, code) ? "unnamed" : null;
 }
 
 /** The tag in the capitals that BCP 47 recommends. @param {string} tag */

@@ -1,5 +1,5 @@
 // Text that would not be shown as it is written: HTML, pictures, links that lead nowhere. The same
-// as hooks/hub/checks/text.py and the expression for raw HTML in hooks/hub/markup.py.
+// as hooks/hub/checks/text.py and the expressions for it in hooks/hub/markup.py.
 
 import { SPACE } from "./characters.js";
 
@@ -12,19 +12,24 @@ const RAW_HTML = new RegExp(
   "gu",
 );
 const ENTITY = /&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/g;
-const ADDRESS_ALONE = new RegExp(`^https?://[^${SPACE}]+$`, "u");
+const ADDRESS_ALONE = new RegExp(`^https?://[^${SPACE}]+$`, "iu");
 const TARGETS = [
   `(?<picture>!?)\\[[^\\[\\]]*\\]\\([${SPACE}]*<?(?<target>[^)>${SPACE}]*)`,
   `(?<picture>)(?<![^\\n]) {0,3}\\[[^\\[\\]]+\\]:[${SPACE}]*<?(?<target>[^>${SPACE}]+)`,
   `(?<picture>)<(?<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>${SPACE}]*)>`,
-].map((pattern) => new RegExp(pattern, "gu"));
-const SAFE_TARGET = new RegExp(`^(?:https?://|mailto:)[^${SPACE}]`, "iu");
+  `(?<picture>)<(?=[^<>${SPACE}]*[?&#%])(?<target>[^<>@:${SPACE}]+@[^<>@${SPACE}]+)>`,
+].map((pattern) => new RegExp(pattern, "dgu"));
+const SAFE_TARGET = new RegExp(
+  `^(?:https?://[^<>"${SPACE}]+|mailto:[^<>"?&#%${SPACE}]+)$`,
+  "iu",
+);
 
 /**
- * Something in a text: the code of its problem, the words that are meant, what its sentence needs.
+ * Something in a text: the code of its problem, where it stands in UTF-16 units, and what its
+ * sentence needs.
  * @typedef {object} Passage
  * @property {string} code
- * @property {string} words
+ * @property {number} at
  * @property {Record<string, string>} params
  */
 
@@ -37,14 +42,19 @@ export function passages(text) {
   if (!/[<&]|\]\(|\]:/.test(text) || ADDRESS_ALONE.test(text)) return [];
   /** @type {Passage[]} */
   const found = html(text).map((at) => {
-    const words = [...text.slice(at).split("\n", 1)[0]].slice(0, SNIPPET).join("");
-    return { code: "raw-html", words, params: { snippet: words } };
+    const snippet = [...text.slice(at).split("\n", 1)[0]].slice(0, SNIPPET).join("");
+    return { code: "raw-html", at, params: { snippet } };
   });
+  // What is escaped and what is code is plain text.
+  const plain = text.replace(RAW_HTML, (one) => (one[0] === "<" ? one : "x".repeat(one.length)));
   for (const pattern of TARGETS) {
-    for (const { groups: { picture = "", target = "" } = {} } of text.matchAll(pattern)) {
-      if (picture) found.push({ code: "image-in-text", words: "![", params: {} });
-      else if (!SAFE_TARGET.test(target)) {
-        found.push({ code: "bad-link-in-text", words: target, params: { value: target } });
+    for (const match of plain.matchAll(pattern)) {
+      const [at, end] = match.indices?.groups?.target ?? [0, 0];
+      const value = text.slice(at, end);
+      if (match.groups?.picture) {
+        found.push({ code: "image-in-text", at: match.index, params: {} });
+      } else if (!SAFE_TARGET.test(value)) {
+        found.push({ code: "bad-link-in-text", at, params: { value } });
       }
     }
   }

@@ -29,7 +29,7 @@
  * @property {string[]} [examples]
  */
 
-/** @typedef {{fields: Field[], rules: string[]}} Model */
+/** @typedef {{fields: Field[], rules: string[], telling?: string[]}} Model */
 /** @typedef {{message: string, hint: string, severity: "error" | "warning"}} Message */
 
 /**

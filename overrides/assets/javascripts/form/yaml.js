@@ -29,7 +29,8 @@ const BARE = /^(?:-?[0-9][-0-9X./]*|[X.]{2}[-0-9X./]*|true|false)$/;
 /** What `hub translate sync` writes, always in quotes. */
 const STAMPS = ["made_from", "stamped"];
 const BARE_SORTS = [
-  "number", "count", "year", "latitude", "longitude", "boolean", "period", "day", "past-day",
+  "number", "amount", "count", "year", "latitude", "longitude", "boolean", "period", "day",
+  "past-day",
 ];
 
 /**
@@ -160,14 +161,12 @@ function styleOf(text, room) {
 }
 
 /**
- * Where words of a text stand behind the beginning of its value in the file, as near as is needed
- * to put in order what is found there; 0 where they do not stand as such.
- * @param {string} text @param {string} words
+ * Where something in a text stands behind the beginning of its value in the file, as near as is
+ * needed to put in order what is found there: text that is not plain begins behind a sign.
+ * @param {string} text @param {number} at
  */
-export function offsetOf(text, words) {
-  const style = styleOf(text, WIDTH / 2);
-  const written = style === "plain" ? text : style === "quoted" ? quoted(text) : `|${text}`;
-  return words ? Math.max(0, written.indexOf(words)) : 0;
+export function offsetOf(text, at) {
+  return styleOf(text, WIDTH / 2) === "plain" ? at : at + 1;
 }
 
 /** Whether a text of one line can do without quotes. @param {string} text */
