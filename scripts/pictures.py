@@ -1,6 +1,6 @@
 """Take the pictures of the guide for contributors anew, in every language of the site.
 
-Run it with the environment of the tests after the form has changed::
+Run it in the environment of the tests (`hub test` makes it) after the form has changed::
 
     .venv/bin/python scripts/pictures.py site
 
@@ -124,4 +124,8 @@ def main(site: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    match sys.argv[1:]:
+        case [folder]:
+            main(Path(folder))
+        case _:
+            sys.exit("Name the folder of a built site: .venv/bin/python scripts/pictures.py site")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hub import cli
+from hub import cli, testing
 from hub.arguments import parse
 from hub.environment import Environment
 from hub.errors import HubError
@@ -33,6 +33,8 @@ def main(script: Path, argv: Sequence[str]) -> int:
     environment = Environment(script.parent.parent)
     progress = Progress(sys.stderr)
     try:
+        if arguments.command == "test":
+            testing.selection(environment.root, arguments.rest)  # before minutes of setting up
         inside, holds = environment.is_running(), environment.holds(arguments.group)
         if inside and holds and sys.flags.utf8_mode:
             return cli.run(arguments)
@@ -59,7 +61,7 @@ def main(script: Path, argv: Sequence[str]) -> int:
 def prepare(environment: Environment, group: str, progress: Progress) -> None:
     """Make the environment hold `group`; concurrent callers wait for each other.
 
-    Raises `SetupError` where that cannot be done.
+    Raises `HubError` where that cannot be done.
     """
     if environment.holds(group):
         return
@@ -67,9 +69,9 @@ def prepare(environment: Environment, group: str, progress: Progress) -> None:
     with file_lock(
         environment.lock,
         lambda: progress.say("Another hub command is setting up the environment; waiting for it."),
-    ):
+    ) as held:
         if not environment.holds(group):
-            environment.set_up(group, progress)
+            environment.set_up(group, progress, held)
 
 
 def go_on_with(python: Path, role: str, script: Path, argv: Sequence[str]) -> int:

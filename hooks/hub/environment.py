@@ -91,10 +91,11 @@ class Environment:
         except OSError as fault:
             raise SetupError(f"{self.folder} cannot be made: {fault.strerror or fault}.") from fault
 
-    def set_up(self, group: str, progress: Progress) -> None:
+    def set_up(self, group: str, progress: Progress, held: int) -> None:
         """Install a group: into what is there where that is current, else from nothing.
 
-        The lock must be held. Raises `SetupError`.
+        The lock must be held; `held` is its descriptor, which the installer keeps as well.
+        Raises `SetupError`.
         """
         groups = self._groups()
         grows = bool(groups) and all(groups[name] == self._hash(name) for name in groups)
@@ -105,7 +106,7 @@ class Environment:
             progress.say(f"Setting up {self.folder}; this is done once and takes a minute or so.")
             self._clear()
             packages.create(self.folder)
-        packages.install(self.python, self.lock_file(group), self.log, progress)
+        packages.install(self.python, self.lock_file(group), self.log, progress, [held])
         self._write({name: self._hash(name) for name in GROUPS[group]})
         progress.say("The environment is ready.")
 

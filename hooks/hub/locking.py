@@ -20,15 +20,16 @@ class LockedError(HubError):
 
 
 @contextlib.contextmanager
-def file_lock(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
+def file_lock(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[int]:
     """Hold the lock on `path`; the file is made for it and removed afterwards.
 
-    Where another process holds it: with `on_wait`, call that once and wait; without, raise
-    `LockedError`. The folder of `path` must exist.
+    Gives its descriptor: on POSIX a child that inherits it holds the lock too, for as long as it
+    lives. Where another process holds it: with `on_wait`, call that once and wait; without, raise
+    `LockedError`. Raises `HubError` where the file cannot be written.
     """
     file = _acquire(path, on_wait)
     try:
-        yield
+        yield file.fileno()
     finally:
         _release(path, file)
 
@@ -36,7 +37,10 @@ def file_lock(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator
 def _acquire(path: Path, on_wait: Callable[[], None] | None) -> IO[bytes]:
     told = False
     while True:
-        file = path.open("ab")
+        try:
+            file = path.open("ab")
+        except OSError as fault:
+            raise HubError(f"{path} cannot be written: {fault.strerror or fault}.") from fault
         try:
             if not _try_lock(file):
                 if not told:

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from hub.errors import HubError
 
-__all__ = ["Progress", "SetupError", "create", "install"]
+__all__ = ["Following", "Progress", "SetupError", "create", "install"]
 
 
 class SetupError(HubError):
@@ -72,11 +72,13 @@ def create(folder: Path) -> None:
         ) from fault
 
 
-def install(python: Path, lock: Path, log: Path, progress: Progress) -> None:
+def install(
+    python: Path, lock: Path, log: Path, progress: Progress, holding: Sequence[int] = ()
+) -> None:
     """Install what `lock` pins, and nothing else, into the environment of `python`.
 
-    pip uses the settings that it has on this machine. All it says goes to `log`. Raises
-    `SetupError`.
+    pip uses the settings that it has on this machine. All it says goes to `log`. `holding` are
+    descriptors that it keeps open: it may outlive a hub that was killed. Raises `SetupError`.
     """
     # -I keeps PYTHONPATH out: packages that stand there are no part of the environment.
     # Only wheels: building a package would run code that no hash in the lock covers.
@@ -86,7 +88,7 @@ def install(python: Path, lock: Path, log: Path, progress: Progress) -> None:
         *("--no-input", "--disable-pip-version-check", "--no-warn-script-location"),
         *("--no-color", "--progress-bar", "off", "--requirement", str(lock)),
     ]
-    following = _Following(progress, lock.read_text(encoding="utf-8"))
+    following = Following(progress, lock.read_text(encoding="utf-8"))
     # pip refuses to work in an environment where it is told to install for the user only.
     surroundings = {**os.environ, "PIP_USER": "0"}
     with subprocess.Popen(
@@ -97,6 +99,7 @@ def install(python: Path, lock: Path, log: Path, progress: Progress) -> None:
         encoding="utf-8",
         errors="replace",
         env=surroundings,
+        pass_fds=() if os.name == "nt" else tuple(holding),
     ) as pip:
         assert pip.stdout is not None  # noqa: S101 - it is a pipe
         try:
@@ -110,14 +113,17 @@ def install(python: Path, lock: Path, log: Path, progress: Progress) -> None:
         raise SetupError(_failure(lines, log))
 
 
-class _Following:
+class Following:
     """Turns what pip writes into steps: one for each package of a lock file.
 
-    pip names the line of the lock that it is at, wherever the package comes from.
+    pip names the line of the lock that it is at, wherever the package comes from; before 23.1
+    it names only the package, or the file that it takes it from.
     """
 
     _pin = re.compile(r"([\w.-]+)(?:\[[^\]]*\])?==([^\s;]+)")
     _place = re.compile(r"\(line (\d+)\)")
+    _collected = re.compile(rf"Collecting {_pin.pattern}")
+    _unpacked = re.compile(r"Processing (?:.*[/\\])?([^-/\\]+)-([^-/\\]+)-[^/\\]+\.whl")
 
     def __init__(self, progress: Progress, lock: str) -> None:
         self._progress = progress
@@ -134,8 +140,7 @@ class _Following:
             yield line.rstrip("\n")
 
     def _read(self, line: str) -> None:
-        place = self._place.search(line)
-        if place and (package := self._waiting.pop(int(place[1]), None)):
+        if package := self._waiting.pop(self._number(line), None):
             self._done += 1
             self._progress.step(f"  {self._done:3}/{self._total}  {package}")
         elif line.startswith("Ignoring "):  # not meant for this system or this Python
@@ -145,6 +150,19 @@ class _Following:
         elif "Retrying" in line and not self._told:
             self._told = True
             self._progress.say("  The package index does not answer; pip goes on trying.")
+
+    def _number(self, line: str) -> int:
+        """The line of the lock whose package is named; 0 where none is."""
+        if place := self._place.search(line):
+            return int(place[1])
+        found = self._collected.match(line) or self._unpacked.match(line)
+        pin = found and _same(f"{found[1]} {found[2]}")
+        return next((number for number, one in self._waiting.items() if _same(one) == pin), 0)
+
+
+def _same(package: str) -> str:
+    """`package` as all ways of writing its name have it."""
+    return re.sub(r"[-_.]+", "-", package).lower()
 
 
 def _failure(lines: Sequence[str], log: Path) -> str:

@@ -151,6 +151,7 @@ def _run(command: Sequence[str], changes: Changes) -> _Outcome | None:
     """Run a build to its end, or until something changes (then None)."""
     surroundings = {**os.environ, "PYTHONPATH": _python_path(), "PYTHONUTF8": "1"}
     said: list[str] = []
+    overtaken = threading.Event()
     with subprocess.Popen(
         list(command),
         stdin=subprocess.DEVNULL,
@@ -160,7 +161,7 @@ def _run(command: Sequence[str], changes: Changes) -> _Outcome | None:
         env=surroundings,
     ) as process:
         assert process.stderr is not None  # noqa: S101 - it is a pipe
-        listener = threading.Thread(target=_repeat, args=(process.stderr, said), daemon=True)
+        listener = threading.Thread(target=_repeat, args=(process.stderr, said, overtaken))
         listener.start()
         try:
             while True:
@@ -168,6 +169,7 @@ def _run(command: Sequence[str], changes: Changes) -> _Outcome | None:
                     status = process.wait(timeout=ATTENTION)
                     break
                 if changes.any:
+                    overtaken.set()
                     return None
         finally:
             _end(process)
@@ -175,11 +177,13 @@ def _run(command: Sequence[str], changes: Changes) -> _Outcome | None:
     return _Outcome(status, "".join(said))
 
 
-def _repeat(stream: IO[str], said: list[str]) -> None:
+def _repeat(stream: IO[str], said: list[str], overtaken: threading.Event) -> None:
+    """Pass on what a build says, until nobody waits for it any more."""
     for line in stream:
         said.append(line)
-        sys.stderr.write(line)
-        sys.stderr.flush()
+        if not overtaken.is_set():
+            sys.stderr.write(line)
+            sys.stderr.flush()
 
 
 def _end(process: subprocess.Popen[str]) -> None:

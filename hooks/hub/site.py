@@ -53,6 +53,7 @@ from hub.records.problems import Problem
 from hub.search import SearchDocument
 from hub.settings import Language, Settings
 from hub.sitemap import Mapped
+from hub.templates import slips_told
 from hub.upkeep import texts
 from hub.workers import Workers
 
@@ -87,7 +88,8 @@ class BrokenRecordsError(PluginError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Keep the problems for whoever reports them."""
-        super().__init__(f"{len(problems)} problems in the records")
+        noun = "problem" if len(problems) == 1 else "problems"
+        super().__init__(f"{len(problems)} {noun} in the records")
         self.problems = problems
 
 
@@ -181,10 +183,12 @@ class Site:
         """Write the engine's pages of a language; gives what the sitemap names of them."""
         frames = Frames(stage.place, lambda view, path: _print_frame(stage, config, view, path))
         mapped = []
-        for page in self._renderer(stage).pages():
-            _write(folder / page.path / "index.html", frames.page(page))
-            if page.indexed:
-                mapped.append(Mapped(page.path, page.changed, page.alternates))
+        # Told here already: of what a worker raises, no traceback leaves it.
+        with slips_told(self._known_settings.root):
+            for page in self._renderer(stage).pages():
+                _write(folder / page.path / "index.html", frames.page(page))
+                if page.indexed:
+                    mapped.append(Mapped(page.path, page.changed, page.alternates))
         return mapped
 
     @event_priority(-200)
@@ -253,7 +257,12 @@ class Site:
             self._mapped.append(Mapped(path, None, written))
             self._documents.append(
                 SearchDocument(
-                    language.locale, path, page.title or "", markup.text_of(page.content or "")
+                    language.locale,
+                    path,
+                    page.title or "",
+                    markup.text_of(page.content or ""),
+                    summary=str(page.meta.get("description", "")),
+                    headings=tuple(markup.text_of(heading.label) for heading in _headings(page)),
                 )
             )
         # The only pages that people write in HTML, if they wish: a script there is let run.
@@ -271,11 +280,7 @@ class Site:
             alternates_html=stage.place.alternates_html(written),
             languages_html=stage.place.languages_html(path, everywhere),
             prose=True,
-            toc=tuple(
-                Heading(f"#{item.id}", item.title)
-                for top in page.toc
-                for item in (top.children or [])
-            ),
+            toc=tuple(_headings(page)),
             edit=Entry(f"{found.edit}docs/{page.file.src_uri}", _("Improve this page")),
         )
 
@@ -337,7 +342,8 @@ def build(options: Options) -> int:
             for language in _i18n(config).config.languages:
                 language.build = language.default or language.locale == options.locale
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        with slips_told(root):
+            mkdocs_build(config)
         config.plugins.on_shutdown()
     except Abort:
         return 1  # MkDocs has said why
@@ -366,6 +372,11 @@ def _i18n(config: MkDocsConfig) -> Any:
 def _is_from_theme(file: File, config: MkDocsConfig) -> bool:
     own = Path(config.theme.custom_dir or TEMPLATES)
     return not (own / file.src_uri).exists()
+
+
+def _headings(page: Page) -> list[Heading]:
+    """Those below the title."""
+    return [Heading(f"#{item.id}", item.title) for top in page.toc for item in (top.children or [])]
 
 
 def _document_file(found: Settings, name: str, locale: str) -> Path:

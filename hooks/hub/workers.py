@@ -25,6 +25,9 @@ __all__ = ["Workers", "stop"]
 
 Result = TypeVar("Result")
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
+"""The signals by which a process is told to end."""
+
 
 class _Running(NamedTuple):
     process: ForkProcess
@@ -55,7 +58,12 @@ class Workers(Generic[Result]):
         process = context.Process(target=_answer, args=(work, end), daemon=True)
         # What is here already is no garbage: a worker that looked through it would copy it all.
         gc.freeze()
-        process.start()
+        # Told to end before `_answer` begins, a worker would act as the main process does.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         end.close()
         self._running.append(_Running(process, answers))
 
@@ -95,8 +103,9 @@ def stop() -> None:
 
 def _answer(work: Callable[[], Any], end: Connection) -> None:
     # Whoever is told to end here ends, without a word: the main process says what there is to say.
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in ENDINGS:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
     answer: tuple[Any, Exception | None]
     try:
         answer = (work(), None)

@@ -80,8 +80,13 @@ class TestPages:
         assert "sha256" not in policy_of(below.page("privacy/"))
 
 
-def test_the_workflow_for_github_pages_asks_for_the_policy_in_the_pages() -> None:
-    """GitHub Pages sends no headers of ours."""
-    file = Path(sites.ROOT, ".github", "workflows", "pages.yml")
-    steps = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
-    assert any("hub build --policy-in-pages" in step.get("run", "") for step in steps)
+def test_what_publishes_where_no_headers_of_ours_are_sent_asks_for_the_policy_in_pages() -> None:
+    """Neither GitHub Pages nor GitLab Pages send any."""
+    github = Path(sites.ROOT, ".github", "workflows", "pages.yml").read_text(encoding="utf-8")
+    steps = yaml.safe_load(github)["jobs"]["build"]["steps"]
+    gitlab = Path(sites.ROOT, ".gitlab-ci.yml").read_text(encoding="utf-8")
+    jobs = yaml.safe_load(gitlab)
+    for commands in ([step.get("run", "") for step in steps], jobs["site"]["script"]):
+        builds = [command for command in commands if "hub build" in command]
+        assert builds
+        assert all("--policy-in-pages" in command for command in builds)

@@ -317,6 +317,27 @@ class TestBuild:
         assert f"practices/{record.parent.name}/record.yml:1:" in done.stderr
         assert digest(good.folder) == before
 
+    @pytest.mark.parametrize(
+        ("template", "slip", "complaint"),
+        [
+            ("partials/footer.html", "{% if %}", "Expected an expression"),
+            ("hub/home.html", "{{ nosuch.thing }}", "'nosuch' is undefined."),
+        ],
+    )
+    def test_tells_where_a_template_has_a_slip(
+        self, tmp_path: Path, template: str, slip: str, complaint: str
+    ) -> None:
+        project = sites.copy_project(tmp_path / "project")
+        file = project / "overrides" / template
+        text = file.read_text(encoding="utf-8").rstrip()
+        file.write_text(f"{text}\n{slip}", encoding="utf-8")
+        site = tmp_path / "site"
+        done = sites.hub("build", "--data", sites.VALID, "--site", site, root=project)
+        assert done.returncode == 2
+        line = text.count("\n") + 2
+        name = Path("overrides", template)
+        assert f"hub: {name}:{line}: {complaint}" in done.stderr
+
     def test_works_under_a_sub_path(self, tmp_path: Path) -> None:
         project = sites.copy_project(tmp_path / "project")
         config = project / "mkdocs.yml"

@@ -26,7 +26,7 @@ def _add_serve(commands: Commands) -> None:
     command = add(
         commands,
         "serve",
-        "build the site, show it in a browser and rebuild it on change",
+        "build the site, serve it on this machine and rebuild it on change",
         "Build the site, serve it on this machine and build it anew after every change in the "
         "data, docs, overrides or hooks. A broken record is shown as a message; the last good "
         "site stays. Stop it with Ctrl-C.",
@@ -60,6 +60,7 @@ def _add_build(commands: Commands) -> None:
         help="write the content security policy into every page, for a host that sends no headers "
         "of yours (GitHub Pages, GitLab Pages)",
     )
+    command.add_argument("--quiet", action="store_true", help="do not say where the site is")
 
 
 def _port(word: str) -> int:
@@ -75,7 +76,8 @@ def _serve(arguments: Namespace) -> int:
     locale = locale_of(arguments, site)
 
     def build(folder: Path) -> list[str]:
-        command = [sys.executable, "-m", "hub", "build", "--data", str(data), "--site", str(folder)]
+        command = [sys.executable, "-m", "hub", "build", "--quiet"]
+        command += ["--data", str(data), "--site", str(folder)]
         return [*command, "--locale", locale] if locale else command
 
     return serve.serve(
@@ -96,7 +98,7 @@ def _build(arguments: Namespace) -> int:
         status = _render(data, draft.folder, locale, in_pages=arguments.policy_in_pages)
         if status == 0:
             draft.is_good = True
-    if status == 0:
+    if status == 0 and not arguments.quiet:
         say(f"The site is in {site}")
     return status
 

@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from hub.errors import did_you_mean
 
@@ -18,6 +18,15 @@ Run: TypeAlias = Callable[[argparse.Namespace], int]
 
 class Parser(argparse.ArgumentParser):
     """Adds to a fault of usage what was probably meant."""
+
+    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+        """Parse, and refuse what is not known: of a command, with the usage of that command."""
+        found, unknown = super().parse_known_args(*given, **named)
+        if unknown:
+            word = unknown[0].partition("=")[0]
+            meant = did_you_mean(word, self._option_string_actions) if word[:1] == "-" else ""
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         """Tell `message`, with a guess where a word is unknown; exits with 2."""
