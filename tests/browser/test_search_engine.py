@@ -562,13 +562,13 @@ def test_an_answer_depends_on_nothing_that_was_asked_before(
         page.add_init_script(SETUP)
         page.goto(f"{address}page/")
         warm = Engine(page)
-        asked = [{"locale": one.locale, "q": one.typed} for one in QUESTIONS[::12]]
+        asked = [{"locale": one.locale, "q": one.typed} for one in QUESTIONS[::18]]
         first = []
         for query in asked:
             page.reload()
             first.append(warm.ask(**query))
         warm.ask_all([{"q": "advocating"[:length]} for length in range(1, 11)])
-        warm.ask_all([{"locale": one.locale, "q": one.typed} for one in QUESTIONS])
+        warm.ask_all([{"locale": one.locale, "q": one.typed} for one in QUESTIONS[::3]])
         assert warm.ask_all(asked) == first
 
 

@@ -95,7 +95,7 @@ async function show(next) {
     const shown = panel;
     minding(() => draw(result, shown), next);
     if (!result.total && state.filters.size) {
-      const without = await index.search({ ...asked(state), filters: new Map(), page: 1 });
+      const without = await index.search({ ...asked(state), filters: new Map(), page: 1, perPage: 1 });
       if (turn === latest) offerFewerFilters(without.total);
     }
   } catch (fault) {
@@ -171,7 +171,7 @@ function draw(result, facets) {
   ways.hidden = true;
   sorting.hidden = order.disabled = false;
   const question = state.q.trim();
-  facets.show(result, state.filters, arrangedFor !== question);
+  facets.show(result.counts, state.filters, arrangedFor !== question);
   arrangedFor = question;
   entitle(question);
   counter.dataset.count = String(result.total);
@@ -303,9 +303,10 @@ addEventListener("popstate", () => {
   mirror();
   void show();
 });
-/** The filters are in sight where there is room; elsewhere they wait behind their title. */
+/** All filters are in sight where there is room; elsewhere they wait behind their titles. */
+const spare = /** @type {HTMLDetailsElement[]} */ ([...drawer.querySelectorAll("details:not([open])")]);
 const unfold = () => {
-  drawer.open = WIDE.matches;
+  for (const details of [drawer, ...spare]) details.open = WIDE.matches;
 };
 WIDE.addEventListener("change", unfold);
 unfold();

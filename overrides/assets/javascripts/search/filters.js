@@ -50,17 +50,14 @@ class Group {
   /**
    * @param {Map<string, number>} counts
    * @param {ReadonlySet<string>} chosen
-   * @param {number} total results there are
    * @param {boolean} rearrange
    */
-  count(counts, chosen, total, rearrange) {
+  count(counts, chosen, rearrange) {
     this.counts = counts;
     this.chosen = chosen;
-    const tallies = [...counts.values()];
-    const isEmpty = !chosen.size && !tallies.some(Boolean);
-    const isIdle = isEmpty || (!chosen.size && tallies.every((tally) => tally === total));
-    // One that narrows nothing down goes with the next question only: others would move.
-    if (rearrange || !isIdle) this.box.hidden = isIdle;
+    const isEmpty = !chosen.size && ![...counts.values()].some(Boolean);
+    // One that has become empty goes with the next question only: others would move.
+    if (rearrange || !isEmpty) this.box.hidden = isEmpty;
     this.box.classList.toggle("bp-facet--none", isEmpty);
     for (const [value, { item, input, tally }] of this.options) {
       const found = counts.get(value) ?? 0;
@@ -177,23 +174,23 @@ export class FilterPanel {
 
   /**
    * Shows counts and what is chosen.
-   * @param {{counts: Counts, total: number}} result
+   * @param {Counts} counts
    * @param {Filters} filters
    * @param {boolean} rearrange whether the options may change places
    */
-  show({ counts, total }, filters, rearrange) {
-    let used = 0;
+  show(counts, filters, rearrange) {
+    let total = 0;
     this.panel.hidden = false;
     for (const [name, group] of this.groups) {
       const chosen = filters.get(name) ?? new Set();
-      used += chosen.size;
-      group.count(counts.get(name) ?? new Map(), chosen, total, rearrange);
+      total += chosen.size;
+      group.count(counts.get(name) ?? new Map(), chosen, rearrange);
       if (rearrange) {
         group.arrange();
         if (chosen.size) group.box.open = true;
       }
     }
-    find("[data-chosen]", this.panel).textContent = used ? `(${number(used)})` : "";
+    find("[data-chosen]", this.panel).textContent = total ? `(${number(total)})` : "";
   }
 
   /**
