@@ -51,6 +51,7 @@ LONGEST_NAME: Final = 12
 SHARD: Final = 11_000
 """Bytes of a file before packing; about 5 KB after."""
 
+_LABELS: Final = frozenset({Field.SUBJECT, Field.LABEL})
 _PARTS: Final = re.compile(r"[():]|\s[–—]\s")
 _FULL: Final = 255
 _ROUGHLY: Final = 3
@@ -110,6 +111,7 @@ class Corpus:
         self._records: list[tuple[int, tuple[tuple[array[int], array[int]], ...]]] = []
         self._names: list[tuple[int, list[str], float]] = []
         self._lengths = dict.fromkeys(Field, 0)
+        self._labels: dict[str, list[str]] = {}
         self.counts: Counter[str] = Counter()
 
     def add(self, record: int, passages: Iterable[Passage]) -> None:
@@ -122,7 +124,10 @@ class Corpus:
         )
         fields = []
         for field, parts in texts.items():
-            found = words_of("\n".join(parts))
+            if field in _LABELS:
+                found = [word for part in parts for word in self._label(part)]
+            else:
+                found = words_of("\n".join(parts))
             self.counts.update(found)
             self._lengths[field] += len(found)
             counted = Counter(found)
@@ -130,6 +135,13 @@ class Corpus:
             fields.append((numbers, array("I", counted.values())))
         if any(numbers for numbers, _ in fields):
             self._records.append((record, tuple(fields)))
+
+    def _label(self, text: str) -> list[str]:
+        """The words of a label, which many records have: read once."""
+        found = self._labels.get(text)
+        if found is None:
+            found = self._labels[text] = words_of(text)
+        return found
 
     def __len__(self) -> int:
         return len(self._records)
