@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 import sites
 from hub import settings
@@ -57,9 +57,17 @@ def refused(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("prefix", [PREFIXES[0], PREFIXES[-1]])
-def test_no_page_asks_for_what_is_refused(watched: Page, address: str, prefix: str) -> None:
+def test_no_page_asks_for_what_is_refused_or_for_another_host_or_leaves_a_cookie(
+    watched: Page, address: str, prefix: str
+) -> None:
     """At the root and below it; the languages differ in nothing else that is asked for."""
     found: dict[str, list[str]] = {}
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    watched.on("request", note)
     for kind in KINDS:
         answer = watched.goto(address + prefix + kind, wait_until="networkidle")
         assert answer
@@ -67,6 +75,9 @@ def test_no_page_asks_for_what_is_refused(watched: Page, address: str, prefix: s
         if stopped := refused(watched):
             found[kind] = stopped
     assert found == {}
+    assert len(asked) > len(KINDS)
+    assert [one for one in asked if not one.startswith(address)] == []
+    assert watched.context.cookies() == []
 
 
 def test_search_filters_and_colours_work(watched: Page, address: str) -> None:

@@ -612,7 +612,7 @@ class TestAccessibility:
         assert violations(reading) == []
         assert in_the_dark(reading) == []
 
-    @pytest.mark.parametrize("words", ["", "knjižnice", "xqzxqzxqz"])
+    @pytest.mark.parametrize("words", ["", "xqzxqzxqz"])
     def test_axe_finds_nothing_in_the_dialog(self, reading: Page, address: str, words: str) -> None:
         reading.goto(address + "sl/about/")
         reading.keyboard.press("/")

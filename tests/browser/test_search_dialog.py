@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 import sites
+from browser.faults import faultless
 from browser.test_pages import in_the_dark, violations
 from hub import settings
 
@@ -20,6 +21,8 @@ INDEX = "**/search/**/*.bin"
 
 FEW = 8
 """Results that the dialog shows at most."""
+
+WINDOW: ViewportSize = {"width": 1280, "height": 720}
 
 HOUR = 3_600_000
 """In milliseconds; where a test stops the clock, which began at 0."""
@@ -72,8 +75,27 @@ class Finder:
         assert urlsplit(self.page.url).path.endswith("/catalogue/")
 
 
+@pytest.fixture(scope="module")
+def reading(browser: Browser) -> Iterator[Page]:
+    """One reader's page: opened once, and what was fetched once is not fetched again."""
+    context = browser.new_context(viewport=WINDOW)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def finder(page: Page, address: str) -> Finder:
+def finder(reading: Page, address: str) -> Iterator[Finder]:
+    with faultless(reading):
+        yield Finder(reading, address)
+    reading.unroute_all()
+    reading.set_viewport_size(WINDOW)
+    reading.emulate_media(color_scheme="null", reduced_motion="null")
+
+
+@pytest.fixture
+def timed(page: Page, address: str) -> Finder:
+    """A dialog whose clock the test turns: a page of its own, for it cannot be turned back."""
+    page.clock.install(time=0)
     return Finder(page, address)
 
 
@@ -115,17 +137,16 @@ class TestEnter:
         finder.press("Enter")
         finder.arrives("job")
 
-    def test_opens_what_was_chosen_while_a_better_answer_came(self, finder: Finder) -> None:
-        finder.page.clock.install(time=0)
-        finder.open().ask("coachin")
-        finder.page.clock.pause_at(HOUR)
-        finder.page.keyboard.type("g")
-        chosen = finder.options.first.get_attribute("data-record")
-        finder.press("ArrowDown")
-        expect(finder.list).to_have_attribute("aria-busy", "true")
-        finder.page.clock.run_for(1_000)
-        finder.rest()
-        expect(finder.list.locator("[aria-selected=true]")).to_have_attribute(
+    def test_opens_what_was_chosen_while_a_better_answer_came(self, timed: Finder) -> None:
+        timed.open().ask("coachin")
+        timed.page.clock.pause_at(HOUR)
+        timed.page.keyboard.type("g")
+        chosen = timed.options.first.get_attribute("data-record")
+        timed.press("ArrowDown")
+        expect(timed.list).to_have_attribute("aria-busy", "true")
+        timed.page.clock.run_for(1_000)
+        timed.rest()
+        expect(timed.list.locator("[aria-selected=true]")).to_have_attribute(
             "data-record", chosen or ""
         )
 
@@ -142,33 +163,32 @@ class TestWaiting:
         expect(finder.options.first).to_be_visible()
         expect(finder.status).not_to_have_text(finder.word("searching"))
 
-    def test_is_not_told_at_once(self, finder: Finder) -> None:
-        finder.page.clock.install(time=0)
-        finder.open().ask("library")
-        known = finder.status.inner_text()
-        hold(finder.page, INDEX)
-        finder.page.clock.pause_at(HOUR)
-        finder.box.fill("coaching")
-        expect(finder.list).to_have_attribute("aria-busy", "true")
-        finder.page.clock.run_for(200)
-        expect(finder.status).to_have_text(known)
-        finder.page.clock.run_for(1_000)
-        expect(finder.status).to_have_text(finder.word("searching"))
+    def test_is_not_told_at_once(self, timed: Finder) -> None:
+        timed.open().ask("library")
+        known = timed.status.inner_text()
+        hold(timed.page, INDEX)
+        timed.page.clock.pause_at(HOUR)
+        timed.box.fill("coaching")
+        expect(timed.list).to_have_attribute("aria-busy", "true")
+        timed.page.clock.run_for(200)
+        expect(timed.status).to_have_text(known)
+        timed.page.clock.run_for(1_000)
+        expect(timed.status).to_have_text(timed.word("searching"))
 
 
 class TestAnswer:
-    @pytest.mark.parametrize("words", ["libraries", "glotta nova"])
     @pytest.mark.parametrize("locale", LOCALES)
-    def test_says_how_many_there_are(self, finder: Finder, locale: str, words: str) -> None:
-        finder.open(locale).ask(words)
-        told = finder.status.inner_text()
-        shown = finder.options.count()
-        finder.press("Enter")
-        expect(finder.page.locator("#results")).to_have_attribute("aria-busy", "false")
-        total = int(finder.page.locator("#result-count").get_attribute("data-count") or "")
-        assert shown == min(total, FEW)
-        text = finder.word("first") if total > FEW else finder.word("found")
-        assert told.startswith(text.replace("{num}", str(shown)).replace("{of}", str(total)))
+    def test_says_how_many_there_are(self, finder: Finder, locale: str) -> None:
+        for words in ("libraries", "glotta nova"):
+            finder.open(locale).ask(words)
+            told = finder.status.inner_text()
+            shown = finder.options.count()
+            finder.press("Enter")
+            expect(finder.page.locator("#results")).to_have_attribute("aria-busy", "false")
+            total = int(finder.page.locator("#result-count").get_attribute("data-count") or "")
+            assert shown == min(total, FEW)
+            text = finder.word("first") if total > FEW else finder.word("found")
+            assert told.startswith(text.replace("{num}", str(shown)).replace("{of}", str(total)))
 
     @pytest.mark.parametrize(
         ("locale", "words", "name"),
@@ -237,11 +257,9 @@ class TestMouse:
         expect(finder.dialog).to_be_hidden()
 
     @pytest.mark.parametrize("way", ["middle", "control"])
-    def test_opens_an_option_in_a_tab_of_its_own(
-        self, finder: Finder, context: BrowserContext, way: str
-    ) -> None:
+    def test_opens_an_option_in_a_tab_of_its_own(self, finder: Finder, way: str) -> None:
         option = finder.open().ask("coaching").list.locator(f"[data-record='{COACHING}']")
-        with context.expect_page() as opened:
+        with finder.page.context.expect_page() as opened:
             if way == "middle":
                 option.click(button="middle")
             else:
@@ -250,6 +268,7 @@ class TestMouse:
         expect(finder.dialog).to_be_visible()
         expect(finder.box).to_be_focused()
         assert finder.page.url == f"{finder.address}about/"
+        opened.value.close()
 
     def test_leaves_no_open_dialog_behind(self, finder: Finder) -> None:
         finder.open().ask("coaching").list.locator(f"[data-record='{COACHING}']").click()

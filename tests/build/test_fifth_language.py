@@ -107,9 +107,6 @@ def croatian(tmp_path_factory: pytest.TempPathFactory) -> Croatian:
     """The steps of “A new language”, in their order."""
     folder = tmp_path_factory.mktemp("croatian")
     root = sites.copy_project(folder / "project")
-    if (known := sites.ROOT / ".cache" / "hub-search").is_dir():
-        # What was looked up in the other languages' dictionaries: it spares half a minute.
-        shutil.copytree(known, root / ".cache" / "hub-search")
     # 1. The list of languages
     config = root / "mkdocs.yml"
     last = "          name: Slovenščina\n          build: true\n"

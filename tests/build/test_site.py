@@ -100,8 +100,14 @@ class TestEveryPage:
             assert len(page.ids) == len(set(page.ids)), page.path
 
     def test_is_valid_html(self, any_site: Site) -> None:
-        faults = [(page.path, fault) for page in any_site.pages for fault in page.faults]
-        assert faults == []
+        """In English; the examples, which use every template, in all languages."""
+        pages = [
+            page
+            for page in any_site.pages
+            if any_site.folder.name == "examples" or page.path.split("/")[0] not in LOCALES
+        ]
+        assert len(pages) > 100
+        assert [(page.path, fault) for page in pages for fault in page.faults] == []
 
     def test_has_no_inline_style_or_handler(self, any_site: Site) -> None:
         for page in any_site.pages:
@@ -300,22 +306,24 @@ class TestNotFound:
 
 
 class TestBuild:
-    def test_of_the_same_records_gives_the_same_bytes(self, tmp_path: Path) -> None:
-        first = sites.build(sites.VALID, tmp_path / "first")
-        second = sites.build(sites.VALID, tmp_path / "second")
-        assert digest(first.folder) == digest(second.folder)
+    def test_of_the_same_records_gives_the_same_bytes(
+        self, example_site: Site, tmp_path: Path
+    ) -> None:
+        again = sites.build(sites.VALID, tmp_path / "again")
+        assert digest(again.folder) == digest(example_site.folder)
 
-    def test_with_a_fault_leaves_the_last_good_site(self, tmp_path: Path) -> None:
-        data = tmp_path / "data"
+    def test_with_a_fault_leaves_the_last_good_site(
+        self, example_site: Site, tmp_path: Path
+    ) -> None:
+        data, site = tmp_path / "data", tmp_path / "site"
         shutil.copytree(sites.VALID, data)
-        good = sites.build(data, tmp_path / "site")
-        before = digest(good.folder)
+        shutil.copytree(example_site.folder, site)
         record = next((data / "practices").iterdir()) / "record.yml"
         record.write_text("title: [broken", encoding="utf-8")
-        done = sites.hub("build", "--data", data, "--site", good.folder)
+        done = sites.hub("build", "--data", data, "--site", site)
         assert done.returncode == 1
         assert f"practices/{record.parent.name}/record.yml:1:" in done.stderr
-        assert digest(good.folder) == before
+        assert digest(site) == digest(example_site.folder)
 
     @pytest.mark.parametrize(
         ("template", "slip", "complaint"),
@@ -337,22 +345,6 @@ class TestBuild:
         line = text.count("\n") + 2
         name = Path("overrides", template)
         assert f"hub: {name}:{line}: {complaint}" in done.stderr
-
-    def test_works_under_a_sub_path(self, tmp_path: Path) -> None:
-        project = sites.copy_project(tmp_path / "project")
-        config = project / "mkdocs.yml"
-        text = config.read_text(encoding="utf-8")
-        config.write_text(
-            text.replace(SITE.site_url, "https://library.example/hub/"), encoding="utf-8"
-        )
-        built = sites.build(sites.VALID, tmp_path / "site", root=project)
-        assert canonical(built.page("pl/")) == "https://library.example/hub/pl/"
-        for page in built.pages:
-            for link in page.links():
-                if page.path == "404.html":
-                    assert not link.startswith("/") or link.startswith("/hub/")
-                else:
-                    assert not link.startswith("/"), (page.path, link)
 
     def test_by_mkdocs_itself_gives_the_same_site(self, site: Site, tmp_path: Path) -> None:
         done = subprocess.run(

@@ -72,12 +72,13 @@ function leave(event) {
 }
 
 /**
- * Whether keys write into this element.
+ * Whether keys write into this element. The focus may stay in a dialog for a moment after it closed.
  * @param {EventTarget | null} target
  * @returns {boolean}
  */
 function isField(target) {
   if (!(target instanceof HTMLElement)) return false;
+  if (dialog.contains(target) && !dialog.open) return false;
   if (target instanceof HTMLInputElement) {
     return !/^(button|checkbox|radio|range|reset|submit)$/.test(target.type);
   }
