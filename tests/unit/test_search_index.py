@@ -179,6 +179,15 @@ def test_titles_weigh_more_than_text() -> None:
     assert impact > lower
 
 
+def test_a_record_that_says_a_word_fits_better_than_one_that_is_only_filed_so() -> None:
+    """Even if it is filed under more, so that each label tells less of it."""
+    corpus = postings.Corpus()
+    corpus.add(0, [(Field.LABEL, "lamp candle torch lantern"), (Field.BODY, "a lamp for reading")])
+    corpus.add(1, [(Field.LABEL, "lamp"), (Field.BODY, "something for reading")])
+    (_, said), (_, filed) = pairs(*corpus.postings({word: word for word in corpus.counts})["lamp"])
+    assert said > filed
+
+
 def whole_names(*titles: str) -> set[str]:
     corpus = postings.Corpus()
     for record, title in enumerate(titles):
@@ -301,6 +310,39 @@ def test_synonyms_lead_to_the_records() -> None:
     for locale, label in (("en", "job hunting"), ("sl", "Zaposlovanje")):
         passages = list(Reader(samples.edition(catalogue, locale)).passages(subject))
         assert any(field is Field.LABEL and label in text for field, text in passages), locale
+
+
+def test_a_record_is_about_what_its_title_shares_with_a_label_unless_all_titles_do() -> None:
+    titles = {"letters": "Letters in the library", "lamp": "Desk lamps in the library"}
+    titles |= {f"other-{number}": f"Library number {number}" for number in range(8)}
+    concept = {"id": "employment", "label": "Library development", "synonyms": ["lamps"]}
+    model = Vocabulary.model_validate({"language": "en", "title": "Themes", "concepts": [concept]})
+    vocabularies = samples.vocabularies() | {"themes": VocabularyEntry("themes", model, {})}
+    entries = tuple(entry(f"practices/{name}", {"title": text}) for name, text in titles.items())
+    catalogue = Catalogue(Collection(entries, vocabularies, ()))
+    reader = Reader(samples.edition(catalogue, "en"))
+    about = {}
+    for name in titles:
+        subject = Subject(name, catalogue.items[f"practices/{name}"], {})
+        (about[name],) = (
+            field for field, text in reader.passages(subject) if text == "Library development"
+        )
+    assert {name for name, field in about.items() if field is Field.SUBJECT} == {"lamp"}
+
+
+def test_who_looks_for_money_finds_those_who_had_some() -> None:
+    catalogue = samples.catalogue(
+        entry("projects/paid", {"funding": [{"funder": "organisations/library"}]}),
+        entry("projects/unpaid", {}),
+        entry("organisations/library", {}),
+    )
+    reader = Reader(samples.edition(catalogue, "sl"))
+    told = {
+        subject.ref
+        for subject in subjects(catalogue, (), ())
+        if (Field.LABEL, "Financiranje") in reader.passages(subject)
+    }
+    assert told == {"projects/paid"}
 
 
 def test_a_language_that_the_site_does_not_speak_is_found_in_all() -> None:

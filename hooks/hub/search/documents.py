@@ -8,6 +8,7 @@ pages.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -96,6 +97,11 @@ _ADDRESSES: Final = re.compile(r"\]\([^)]*\)|<?https?://\S+")
 _SUMMARIES: Final = ("summary", "target_note")
 _STEM: Final = 5
 """Letters by which two forms of a word are taken for the same, in whatever language."""
+_TELLING: Final = 1 / 3
+"""Of all records: what more of them have in their titles and summaries ("library") does not tell
+what one is about."""
+_FEW: Final = 5
+"""As many may have it in any case: in a small catalogue a third is soon reached."""
 
 
 class _Names(NamedTuple):
@@ -112,6 +118,10 @@ class Reader:
         self._edition = edition
         self._own = {language.locale for language in edition.settings.languages}
         self._names: dict[tuple[str, str], _Names] = {}
+        self._stems = {item.ref: self._title_stems(item) for item in edition.catalogue.undertakings}
+        told = Counter(stem for stems in self._stems.values() for stem in stems)
+        most = max(_FEW, len(self._stems) * _TELLING)
+        self._common = frozenset(stem for stem, number in told.items() if number > most)
 
     def passages(self, subject: Subject) -> Iterator[Passage]:
         """Every text of the subject in this language, and what every language calls alike."""
@@ -151,7 +161,7 @@ class Reader:
         if isinstance(record, Practice):
             for setting in record.setting:
                 yield from self._concept("settings", setting, Field.BODY)
-        stems = self._title_stems(item)
+        stems = self._stems.get(item.ref, frozenset()) - self._common
         for vocabulary, concept in item.concepts:
             names = self._concept_names(vocabulary, concept)
             # What a record is filed under and says in its title is what it is about.
@@ -169,6 +179,9 @@ class Reader:
             yield from self._concept("appliers", applier, Field.BODY)
         for place in record.places:
             yield from _place(place)
+        if record.funding and (title := Undertaking.model_fields["funding"].title):
+            # Who looks for money wants those who found some, not those who only speak of it.
+            yield Field.LABEL, self._edition._(title)
         refs = [partner.organisation for partner in record.organisations]
         refs += [ref for money in record.funding for ref in (money.funder, money.via)]
         for ref in dict.fromkeys(refs):

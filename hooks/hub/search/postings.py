@@ -27,8 +27,8 @@ the title outweighs what stands anywhere in a long text."""
 
 FIELD_WEIGHT: Final = {
     Field.TITLE: 8.0,
-    Field.SUBJECT: 6.0,
-    Field.LABEL: 4.0,
+    Field.SUBJECT: 5.0,
+    Field.LABEL: 3.0,
     Field.SUMMARY: 4.0,
     Field.BODY: 1.0,
 }
@@ -44,6 +44,10 @@ FIELD_LENGTH: Final = {
 Little where length tells nothing: a concept has many synonyms, and a careful librarian files a
 record under many concepts.
 """
+
+UNSAID: Final = 0.7
+"""What is left of the weight of a word that stands in the labels of a record's concepts and nowhere
+in its own text: of two records on a subject, the one that says the word fits better."""
 
 LONGEST_NAME: Final = 12
 """Words of a title that are filed as a whole; a question has no more either."""
@@ -161,14 +165,19 @@ class Corpus:
         lists = _Lists(len(place))
         for record, fields in self._records:
             weights: defaultdict[int, float] = defaultdict(float)
+            own: set[int] = set()
             for field, (numbers, counts) in zip(Field, fields, strict=True):
                 part = FIELD_LENGTH[field]
                 factor = FIELD_WEIGHT[field] / (1 - part + part * sum(counts) / usual[field])
                 times: defaultdict[int, int] = defaultdict(int)
                 for number, count in zip(numbers, counts, strict=True):
                     times[of_word[number]] += count
+                if field not in _LABELS:
+                    own.update(times)
                 for key, count in times.items():
                     weights[key] += factor if count == 1 else (1 + log(count)) * factor
+            for key in weights.keys() - own:
+                weights[key] *= UNSAID
             for name, weight in names.get(record, {}).items():
                 weights[place[name]] = weight
             lists.add(record, weights)
