@@ -48,8 +48,11 @@ _FROM_THE_RIGHT: Final = frozenset(
 )
 """Scripts in use that run from the right to the left."""
 
-CURRENCY_CODES: Final[frozenset[str]] = frozenset(map(str, _ENGLISH.currencies))
-"""ISO 4217, former currencies included: old projects were paid in them."""
+CURRENCY_CODES: Final[frozenset[str]] = frozenset(map(str, _ENGLISH.currencies)) - {"XTS", "XXX"}
+"""ISO 4217, former currencies included: old projects were paid in them.
+
+Without its codes for tests and for "no currency".
+"""
 
 LANGUAGE_ALIASES: Final[Mapping[str, str]] = {
     code: short
@@ -166,6 +169,10 @@ class Formatter:
             decimal_quantization=False,
             group_separator=self._is_grouped(Decimal(value)),
         )
+
+    def percent(self, value: int) -> str:
+        """A whole number of hundredths: "60%"; some languages put a space before the sign."""
+        return numbers.format_percent(Decimal(value) / 100, locale=self._locale)
 
     def money(self, amount: Decimal | int, currency: str) -> str:
         """An amount in an ISO 4217 currency; a whole amount shows no decimals."""

@@ -74,11 +74,22 @@ class Localised:
     def outdated(self, section: str) -> tuple[str, ...]:
         """The paths of the section whose shown translation is behind its original."""
         locale = self.locale_of(section)
+        lacking = self.partial(section)
         return tuple(
             path
             for path in self.texts.sections.get(section, ())
-            if self.texts.state(path, locale) is State.OUTDATED
+            if path not in lacking and self.texts.state(path, locale) is State.OUTDATED
         )
+
+    def partial(self, section: str) -> tuple[str, ...]:
+        """The paths of the section whose shown list lacks items that the record has."""
+        shown = self.texts.by_locale.get(self.locale_of(section), {})
+        found = []
+        for path in self.texts.sections.get(section, ()):
+            unit, text = self.texts.units[path], shown.get(path)
+            if unit.tracked and isinstance(text, tuple) and len(text) < len(unit.value):
+                found.append(path)
+        return tuple(found)
 
     def unread_machine(self, section: str) -> bool:
         """Whether the shown text is a machine's and nobody has read it yet."""

@@ -205,6 +205,9 @@ def test_of_sound_records_the_rules_say_nothing(forms: Page, site: Settings, fol
     assert {file: found for file, found in told.items() if found} == {}
 
 
+FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+"""That of England."""
+
 ODD_VALUES: tuple[Any, ...] = (
     *(None, "", " ", [], {}, [[]], ["a", "a"], {"key": "a"}, [None], [{}], "\u2003", "~", "null"),
     *("a" * 101, "ż " * 160, "Ж" * 501, "word " * 1300, "two\nlines", "two\n\nparagraphs"),
@@ -240,9 +243,13 @@ ODD_VALUES: tuple[Any, ...] = (
     ),
     *("PL71234", "cnr", "CNR", "lld-Latn", "lld-Xxxx", "gre", "pll"),
     *("en", "EN", "en_GB", "pt-br", "sr-latn", "cz", "slo", "xx", "en-Latn-XX", "zh-cmn", "i-x"),
-    *("EUR", "eur", "€", "zł", "ZZZ", "лв."),
+    *("EUR", "eur", "€", "zł", "ZZZ", "XXX", "xts", "лв."),
     *("https://a.example", "http:/a", "https://", "https://u@a.example", "https://:p@a.example"),
     *("https://a\u00a0.example", "https://@a.example", "https://a.example/@b", "a?cc=c@b.ex"),
+    *("a@e..org", ".a@e.org", "a..b@e.org", "a@-e.org", "o'brien@e.org", "a@o'b.org", "ż.ó@ł.łó"),
+    *("https://..", "https://-.-/", "https://a..b/", "https://a--b.c./", "https://a_b.c?d"),
+    *("https://a,b.c", "https://x-", "https://192.0.2.1:80/", "https://a%20b.c/"),
+    *("999999999999999.1", "1000000000000000", "-" + "9" * 40, "9" * 99, "9" * 100),
     *("a@b.ex?cc=c", "a&b@c.ex", "a,b@c.ex", "a+b@c.ex", "a%0Ab@c.ex", "(a)@b.ex"),
     *(
         "https://a.example:99999",
@@ -289,6 +296,9 @@ ODD_VALUES: tuple[Any, ...] = (
         "a\u2028",
         "\x85",
         "\U000e0001",
+        FLAG,
+        f"{FLAG[:-1]} {FLAG[1:]}",
+        FLAG.replace("\U000e0065", "\U000e0066"),
     ),
     *(
         "- a",

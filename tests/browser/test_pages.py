@@ -154,6 +154,52 @@ def test_no_word_is_too_long_for_a_phone(reading: Page, example_address: str, pa
     assert reading.evaluate(LONG_WORDS, WRITTEN) == 320
 
 
+TURNED = """
+() => {
+  const texts = "h1, .bp-lead, .bp-section .bp-text, .bp-steps, .bp-bullets, .bp-timeline h3 > *";
+  document.querySelectorAll(".bp-timeline h3").forEach((one) => {
+    one.replaceChildren(Object.assign(document.createElement("span"), { textContent: "مكتبة" }));
+  });
+  document.querySelectorAll(`.bp-record :is(${texts})`).forEach((one) => { one.dir = "rtl"; });
+  const edges = (selector) => [...new Set([...document.querySelectorAll(selector)].map((one) => {
+    const lines = document.createRange();
+    lines.selectNodeContents(one);
+    const rectangles = [...lines.getClientRects()].filter((box) => box.width);
+    return Math.round(Math.max(...rectangles.map((box) => box.right)));
+  }))];
+  return {
+    head: edges(".bp-record h1, .bp-record .bp-lead"),
+    sections: edges("#description .bp-text, #goals .bp-bullets, #steps .bp-steps"),
+    timeline: edges("#milestones h3, #milestones .bp-text"),
+  };
+}
+"""
+"""Turns the words of a record the other way; gives where the lines of each part begin."""
+
+
+def test_text_that_runs_the_other_way_has_one_edge(reading: Page, example_address: str) -> None:
+    reading.goto(f"{example_address}practices/job-desk/")
+    found = reading.evaluate(TURNED)
+    assert {part: len(edges) for part, edges in found.items()} == {
+        "head": 1,
+        "sections": 1,
+        "timeline": 1,
+    }, found
+
+
+def test_a_tall_picture_fits_on_the_screen(reading: Page, example_address: str) -> None:
+    reading.goto(f"{example_address}practices/job-desk/")
+    picture = reading.locator(".bp-image img").first
+    height = picture.evaluate(
+        """(one) => {
+          one.width = 1200;
+          one.height = 1600;
+          return one.getBoundingClientRect().height / innerHeight;
+        }"""
+    )
+    assert height <= 0.7
+
+
 class TestWithoutJavaScript:
     @pytest.fixture
     def plain(self, browser: Browser) -> Iterator[Page]:

@@ -342,6 +342,13 @@ def test_did_you_mean(engine: Engine) -> None:
     assert engine.ask(q="unemployed people")["suggestion"] is None
 
 
+@pytest.mark.parametrize("typed", ["28000001", "2014-1-PL01-KA204-0001"])
+def test_a_number_that_is_nearly_right_is_another(engine: Engine, typed: str) -> None:
+    answer = engine.ask(q=typed)
+    assert answer["suggestion"] is None
+    assert "projects/program-rozwoju-bibliotek" not in [hit["ref"] for hit in answer["hits"]]
+
+
 def test_the_first_letter_may_be_wrong(engine: Engine) -> None:
     assert "practices/writer-residency" in engine.refs(q="wrtiers")[:5]
 

@@ -130,6 +130,45 @@ def test_translation_is_sound_and_current(
     assert SAMPLES[locale] in text.replace("\n  ", " ")
 
 
+@pytest.mark.parametrize("language", ["nb", "ar"])
+def test_record_may_be_in_a_language_that_the_site_has_not(
+    page: Page, example_address: str, tmp_path: Path, language: str
+) -> None:
+    ref = "organisations/example-labour-office"
+    data = examples(tmp_path)
+    record = data / ref / "record.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("language: en", f"language: {language}"), encoding="utf-8")
+    serve_texts(page, data, ref)
+    open_form(page, example_address, ref, "pl", locale="en")
+    assert page.locator("#into option").count() == len(PREFIXES)
+    expect(page.locator("[data-part=original]").first).to_have_attribute("lang", language)
+    assert page.evaluate(FILL, SAMPLES["pl"])
+    text = sent(page)
+    put(data, ref, "pl", text)
+    assert set(states(data, ref, "pl").values()) == {"current"}
+    assert fields(text)["made_from"]["name"].startswith(f"{language}:")
+
+
+def test_list_that_lacks_items_is_to_be_completed(
+    page: Page, example_address: str, tmp_path: Path
+) -> None:
+    ref = "practices/job-desk"
+    data = examples(tmp_path)
+    record = data / ref / "record.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("\ngoals:\n", "\ngoals:\n  - One more\n"), encoding="utf-8")
+    serve_texts(page, data, ref)
+    open_form(page, example_address, ref, "pl")
+    goals = page.locator("[data-field=goals]")
+    expect(goals).to_have_attribute("data-state", "outdated")
+    expect(goals.locator("[data-part=confirm]")).to_be_hidden()
+    goals.locator("textarea").last.fill("Jeszcze jeden")
+    expect(goals).to_have_attribute("data-state", "yours")
+    put(data, ref, "pl", sent(page))
+    assert set(states(data, ref, "pl").values()) == {"current"}
+
+
 def test_texts_that_were_not_touched_keep_their_stamps(
     page: Page, example_address: str, tmp_path: Path
 ) -> None:

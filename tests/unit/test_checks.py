@@ -4,6 +4,7 @@ import shutil
 import time
 from collections.abc import Callable
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from examples.cases import BASE, VALID
 from hub import settings
 from hub.checks import Checked, check
-from hub.checks.cycles import cycles
+from hub.checks.cycles import cycles, cycles_of_many
 from hub.checks.lines import lines
 from hub.checks.report import as_github, as_json, as_text
 from hub.records.pictures import Picture, measure
@@ -342,6 +343,28 @@ class TestCycles:
                 assert leads_to[one] == following
         members = [one for circle in found for one in circle]
         assert len(members) == len(set(members))
+
+    def test_of_things_that_lead_to_several_a_circle_is_told(self) -> None:
+        leads_to = {"a": ["x", "b"], "b": ["y", "c"], "c": ["a", "d"], "d": ["x"], "e": ["a"]}
+        assert list(cycles_of_many(leads_to)) == [("a", "b", "c")]
+        assert list(cycles_of_many({**leads_to, "c": ["d"]})) == []
+
+    @given(
+        st.dictionaries(st.sampled_from("abcdefg"), st.sets(st.sampled_from("abcdefg"), max_size=3))
+    )
+    def test_none_is_told_only_where_all_can_be_put_in_order(
+        self, leads_to: dict[str, set[str]]
+    ) -> None:
+        found = list(cycles_of_many(leads_to))
+        for circle in found:
+            for one, following in zip(circle, (*circle[1:], circle[0]), strict=True):
+                assert following in leads_to[one]
+        try:
+            TopologicalSorter(leads_to).prepare()
+        except CycleError:
+            assert found
+        else:
+            assert not found
 
 
 class TestPictures:

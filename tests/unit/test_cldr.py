@@ -305,6 +305,7 @@ def test_all_others_run_from_the_left(tag: str) -> None:
 
 def test_currencies_include_those_of_old_projects() -> None:
     assert {"EUR", "USD", "PLN", "BGN", "SIT"} <= CURRENCY_CODES
+    assert CURRENCY_CODES.isdisjoint({"XTS", "XXX"})
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from hub.arguments import KINDS, parse
 from hub.commands import site
 from hub.errors import HubError
 from hub.records import schema
+from hub.records.scaffold import Start
 
 Answer = Callable[[Namespace], int]
 
@@ -357,9 +358,10 @@ class TestNew:
         capsys: pytest.CaptureFixture[str],
     ) -> None:
         path = data / "practices" / "club" / "record.yml"
-        calls = room("hub.records.scaffold", write_scaffold=lambda *_: path)
+        calls = room("hub.records.scaffold", write_scaffold=lambda *_: path, Start=Start)
         assert cli.main(["new", "practice", "club", "--data", str(data)]) == 0
-        assert calls == [(data, "practices", "club", None)]
+        start = Start(command=f"python3 scripts/hub check --data {data}")
+        assert calls[-1] == (data, "practices", "club", start)
         assert capsys.readouterr().out == f"{path}\n"
 
     @pytest.mark.parametrize("name", ["job-corner", "job-board"])

@@ -123,6 +123,7 @@ SEEN = (
     "expected-items",
     "expected-list",
     "expected-text",
+    "expected-text-item",
     "fact-in-translation",
     "half-coordinates",
     "masked-date",

@@ -29,6 +29,9 @@ POLISH: samples.Fields = {
     "made_from": {"title": f"sl:{fingerprint('Karierni coaching')}", "goals": "sl:00000000"},
 }
 
+FINISHED = {"practices/x#goals[0]": "Cel", "practices/x#goals[1]": "Drugi cel"}
+"""Both goals as a translator has finished them."""
+
 
 def collection(record: samples.Fields = RECORD, **translations: samples.Fields) -> Collection:
     vocabulary = Vocabulary.model_validate(
@@ -132,6 +135,36 @@ class TestExport:
         assert not previous["practices/x#goals[1]"]
         again = exchange.export(now, "pl", site_name="Hub", before=back(text))
         assert again == text
+
+    def test_has_items_that_a_translated_list_lacks_still_to_be_done(self) -> None:
+        polish = {"goals": ["Cel"], "made_from": {"goals": f"sl:{fingerprint(('Cilj',))}"}}
+        file = polib.pofile(written(collection(pl=polish)))
+        found = [(one.msgstr, one.fuzzy) for one in file if "#goals" in one.msgctxt]
+        assert found == [("Cel", True), ("", False)]
+        change = examined(collection(pl=polish), edited(collection(pl=polish), FINISHED))
+        assert change.changes["practices/x"].texts == {"goals": ("Cel", "Drugi cel")}
+
+    def test_marks_a_translated_list_with_items_too_many_as_needing_work(self) -> None:
+        polish = {"goals": ["Cel", "Drugi cel", "Trzeci cel"]}
+        file = polib.pofile(written(collection(pl=polish)))
+        found = [(one.msgstr, one.fuzzy) for one in file if "#goals" in one.msgctxt]
+        assert found == [("Cel", True), ("Drugi cel", True)]
+
+    def test_leaves_out_a_list_that_lacks_items_in_the_language_asked_for(self) -> None:
+        found = collection(en={"title": "Career coaching", "goals": ["A goal"]})
+        contexts = [one.msgctxt for one in polib.pofile(written(found, source="en"))]
+        assert contexts[0] == "practices/x#title"
+        assert not any("#goals" in one for one in contexts)
+
+    def test_is_out_of_the_original_where_the_language_between_lacks_items(self) -> None:
+        english = {"goals": ["A goal"]}
+        polish = {
+            "goals": ["Cel", "Drugi cel"],
+            "made_from": {"goals": f"en:{fingerprint(('A goal',))}"},
+        }
+        file = polib.pofile(written(collection(en=english, pl=polish)))
+        found = [(one.msgid, one.msgstr) for one in file if "#goals" in one.msgctxt]
+        assert found == [("Cilj", "Cel"), ("Drugi cilj", "Drugi cel")]
 
 
 class TestRoundTrip:

@@ -90,12 +90,42 @@ class TestRecord:
     def test_puts_partners_without_a_name_into_one_line_by_sort(self) -> None:
         partners = section(page("en", FULL), "organisations")
         assert isinstance(partners, tuple)
-        told = [(one.name, one.country, one.count, one.role) for one in partners]
+        told = [(one.name, one.country, one.count, one.role.label) for one in partners]
         assert told == [
             ("Mestna knjižnica Ljubljana", "Slovenia", None, "Coordinator"),
-            ("Public library (3)", "Bulgaria and Austria", 3, "Partner"),
+            ("Public library (3)", "Bulgaria (1) and Austria (2)", 3, "Partner"),
             ("Organisations that the source does not name", "Italy", None, "Partner"),
         ]
+
+    @pytest.mark.parametrize(
+        ("partners", "told"),
+        [
+            ([("PL", 1), (None, 22)], [("Poland", 1), ("", 22)]),
+            ([("PL", 1), ("BG", 4), (None, 22)], [("Poland (1) and Bulgaria (4)", 5), ("", 22)]),
+            ([("PL", 1), ("BG", 1)], [("Poland and Bulgaria", 2)]),
+            ([("PL", 1), ("PL", 4)], [("Poland", 5)]),
+            ([("PL", None), ("BG", None)], [("Poland and Bulgaria", None)]),
+        ],
+    )
+    def test_says_no_country_of_partners_that_have_none(
+        self, partners: list[tuple[str | None, int | None]], told: list[tuple[str, int | None]]
+    ) -> None:
+        written = []
+        for country, count in partners:
+            fields = {"role": "partner", "country": country, "count": count and str(count)}
+            written.append({name: value for name, value in fields.items() if value})
+        shown = section(page("en", {"organisations": written}), "organisations")
+        assert [(one.country, one.count) for one in shown] == told  # type: ignore[attr-defined]
+
+    def test_marks_the_language_of_sort_and_role_of_partners(self) -> None:
+        partner = {"country": "BG", "type": "public-library", "role": "partner", "count": "5"}
+        organisations = [{**partner, "period": "2014-10"}]
+        partners = section(page("pl", {"organisations": organisations}), "organisations")
+        assert isinstance(partners, tuple)
+        (shown,) = partners
+        assert (shown.name, shown.lang) == ("Public library (5)", "en")
+        assert (shown.role.label, shown.role.lang) == ("Partner", "en")
+        assert shown.period == "październik 2014 r."
 
     def test_counts_only_what_is_counted(self) -> None:
         partners = section(
@@ -189,6 +219,37 @@ class TestRecord:
         assert isinstance(milestones, tuple)
         assert [one.datetime for one in milestones] == ["2012-10-24", None]
 
+    def test_tells_what_happened_in_the_order_of_time(self) -> None:
+        days = {
+            "before": None,
+            "last": "2020",
+            "after-last": None,
+            "some-year": "XXXX-05",
+            "first": "2010-05",
+            "after-first": None,
+            "also-first": "2010-05",
+        }
+        written = [
+            {"key": key, "title": key, "basis": "reported", **({"date": day} if day else {})}
+            for key, day in days.items()
+        ]
+        shown = section(page("en", {"milestones": written}), "milestones")
+        assert [one.key for one in shown] == [  # type: ignore[attr-defined]
+            "before",
+            "first",
+            "after-first",
+            "also-first",
+            "last",
+            "after-last",
+            "some-year",
+        ]
+
+    @pytest.mark.parametrize(("locale", "sign"), [("en", "%"), ("sl", "\N{NO-BREAK SPACE}%")])
+    def test_writes_shares_as_the_language_does(self, locale: str, sign: str) -> None:
+        facts = {fact.key: fact for fact in page(locale, FULL).record_facts}
+        (share,) = facts["completeness"].values
+        assert share.label.lstrip("0123456789") == sign
+
     def test_shows_the_original_title_beside_another(self) -> None:
         assert page("sl", FULL).original_title is None
         other = samples.entry("practices/b", {}, {"en": {"title": "Coaching", "summary": "Talks."}})
@@ -273,6 +334,25 @@ class TestIndexes:
         index = indexes.country_index(Sheet(samples.edition(found, "sl"), "sl/countries/"))
         assert [link.label for link in index.countries] == ["Ciper", "Češka", "Slovenija"]
 
+    def test_of_countries_count_what_was_done_there(self) -> None:
+        found = samples.catalogue(
+            entry("practices/a", {}),
+            entry("organisations/m", {}),
+            entry("organisations/g", {"country": "GR"}),
+        )
+        edition = samples.edition(found)
+        index = indexes.country_index(Sheet(edition, "countries/"))
+        assert [(link.label, link.count) for link in index.countries] == [("Slovenia", 1)]
+        assert [(link.label, link.count) for link in index.homes] == [("Greece", 1)]
+        shown = {
+            code: indexes.country_page(Sheet(edition, f"countries/{code.lower()}/"), code, 1)
+            for code in ("SI", "GR")
+        }
+        assert [(shown[code].total, shown[code].organisations) for code in shown] == [
+            (1, 1),
+            (0, 1),
+        ]
+
 
 class TestHome:
     def test_offers_only_ways_that_lead_somewhere(self) -> None:
@@ -290,6 +370,14 @@ class TestHome:
         assert slovenian.featured is not None
         assert slovenian.featured.card.ref == "practices/b"
         assert home.home_page(Sheet(samples.edition(found, "pl"), "pl/")).featured is None
+
+    def test_counts_countries_of_what_it_counts(self) -> None:
+        found = samples.catalogue(
+            entry("practices/a", {}), entry("organisations/g", {"country": "GR"})
+        )
+        shown = home.home_page(Sheet(samples.edition(found), ""))
+        assert (shown.records, shown.countries) == (1, 1)
+        assert [link.label for link in shown.countries_links] == ["Slovenia"]
 
     def test_of_an_empty_catalogue_stands(self) -> None:
         shown = home.home_page(Sheet(samples.edition(samples.catalogue()), ""))

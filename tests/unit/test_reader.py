@@ -274,6 +274,7 @@ class TestCharacters:
             "\u0645\u0643\u062a\u0628\u0629 (C++)\u200f.",
             "\u200f(2020) \u0645\u0643\u062a\u0628\u0629",
             "\u05e1\u05e4\u05e8 ISBN\u200e!",
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",  # Scotland
         ],
     )
     def test_that_other_scripts_need_are_kept_where_they_belong(self, text: str) -> None:
@@ -290,6 +291,9 @@ class TestCharacters:
             "a\u200d\U0001f469",
             "a\u200eb",
             "\u061c\u200f",
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074",
+            "\U0001f3f4\U000e0067\U000e0062\U000e0078\U000e0078\U000e0078\U000e007f",
+            "a\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
         ],
     )
     def test_that_other_scripts_need_have_no_place_elsewhere(self, text: str) -> None:
@@ -304,6 +308,44 @@ class TestCharacters:
         document = read_text(f"a: b{character}c\n")
         assert document.data == {"a": f"b{character}c"}
         assert document.problems == ()
+
+
+class TestRemarks:
+    @pytest.mark.parametrize(
+        ("text", "line", "column"),
+        [
+            ("a: żółta książka #1\n", 1, 18),
+            ("a: 😀\r\nb: книга  \t#2 и още\r\n", 2, 12),
+            ("a:\n  one\n  two #три\n", 3, 7),
+            ("a: [one #two\n  , three]\n", 1, 9),
+            ("- a\u200b #1\n", 1, 6),
+        ],
+    )
+    def test_that_cut_a_text_off_are_told(self, text: str, line: int, column: int) -> None:
+        found = {problem.code: problem.place for problem in read_text(text).problems}
+        assert found["text-cut-off"] == Place("record.yml", line, column)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "a: b # c\n",
+            "a: b #\n",
+            "a: b ## c\n",
+            "a: b #_c\n",
+            "a: b#1\n",
+            "#a\na: 'b' #c\n",
+            "a: [b, c] #d\n",
+            "a: |  #b\n  c #1\n",
+            "a:  #b\n  - c\n  #d\n",
+            "a: b\n  #c\n",
+        ],
+    )
+    def test_of_all_other_sorts_are_none_of_a_texts_business(self, text: str) -> None:
+        assert codes(read_text(text)) == []
+
+    def test_are_looked_for_in_reasonable_time(self) -> None:
+        spaces = " " * 900_000
+        assert read_text(f"a: b{spaces}\nc: d\n").data == {"a": "b", "c": "d"}
 
 
 class TestBounds:

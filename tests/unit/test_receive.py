@@ -258,6 +258,7 @@ class TestATranslation:
         ("name", "status", "complaint"),
         [
             ("practices/lantern pl", 2, "no practices/lantern that this could be a translation"),
+            ("practices/oil-lamp pl", 2, "'practices/oil-lamp' was taken out of the catalogue"),
             ("practices/desk-lamp pl", 1, "error"),  # it is written in Polish
             ("practices/reading-lamp xx", 2, "no language 'xx'"),
             ("practices/reading-lamp ../../pl", 2, "no language '../../pl'"),

@@ -148,6 +148,8 @@ class TestRename:
             ("practices/redding-lamp", "lamp", "did you mean practices/reading-lamp"),
             ("lamp", "light", "There is no record lamp; write kind and id"),
             ("foo/bar", "light", r"There is no record foo/bar\.$"),
+            ("practices/lantern", "light", r"former id; write 'practices/desk-lamp'\.$"),
+            ("practices/oil-lamp", "light", "taken out .*; 'practices/reading-lamp' has come"),
             ("practices/reading-lamp", "Night Light", "such as 'night-light'"),
             ("practices/reading-lamp", "../lamp", "cannot be used"),
             ("practices/reading-lamp", "desk-lamp", "already"),
@@ -157,6 +159,8 @@ class TestRename:
     def test_is_refused_without_a_change(
         self, base: Path, ref: str, new: str, complaint: str
     ) -> None:
+        file = base / "practices/desk-lamp" / RECORD_FILE
+        file.write_bytes(file.read_bytes() + b"former_ids: [lantern]\n")
         before = contents(base)
         with pytest.raises(HubError, match=complaint):
             rename(base, ref, new, io.StringIO())
@@ -249,6 +253,7 @@ class TestRetire:
         ("entry", "complaint"),
         [
             (Retirement("practices/lamp", "Old."), "There is no record practices/lamp"),
+            (Retirement("practices/oil-lamp", "Old."), "'practices/oil-lamp' was taken out"),
             (Retirement("practices/reading-lamp", "Old."), "Nothing was changed"),
             (Retirement("practices/desk-lamp", ""), "Nothing was changed"),
             (Retirement("practices/desk-lamp", "Old.", "xx"), "Nothing was changed"),

@@ -63,6 +63,15 @@ class TestRetired:
         _, _, instead = body["practices/gone/"].body.partition("Read this instead")
         assert shown in instead
 
+    @pytest.mark.parametrize(
+        ("gone", "word"), [("practices/gone", "record"), ("themes/gone", "entry")]
+    )
+    def test_is_called_what_it_was(self, gone: str, word: str) -> None:
+        retired = {"id": gone, "date": "2026-11-22", "reason": "It is over."}
+        shown = pages(samples.catalogue(retired=(retired,)))[f"{gone}/"]
+        assert shown.title == f"This {word} was taken out"
+        assert f"This {word} was taken out of the catalogue on 22 November 2026." in shown.body
+
     def test_says_nothing_of_a_draft(self) -> None:
         gone = {
             "id": "practices/gone",
@@ -84,6 +93,40 @@ class TestDirection:
         assert f'lang="ar" dir="rtl">{title}</a></h3>' in index
         assert f'<p class="bp-card__summary" lang="ar" dir="rtl">{summary}</p>' in index
         assert '<h1 lang="sl">' in found["practices/b/"].body
+
+    def test_of_a_list_is_that_of_its_items(self) -> None:
+        fields = {"language": "ar", "title": "مكتبة", "steps": ["لغة"], "goals": ["لغة"]}
+        body = pages(samples.catalogue(entry("practices/a", fields)))["practices/a/"].body
+        for tag in ('<ol class="bp-steps"', '<ul class="bp-bullets"'):
+            assert f'{tag} lang="ar" dir="rtl">' in body
+
+
+class TestMarks:
+    def test_of_definitions_are_none_where_they_stand_in_lists(self) -> None:
+        vocabularies = samples.vocabularies()
+        themes = vocabularies["themes"]
+        concepts = [
+            one.model_copy(update={"definition": "Paid *work*, see [a & b](https://a.example)."})
+            for one in themes.vocabulary.concepts
+        ]
+        vocabulary = themes.vocabulary.model_copy(update={"concepts": tuple(concepts)})
+        written = {**vocabularies, "themes": replace(themes, vocabulary=vocabulary)}
+        found = pages(Catalogue(Collection((), written, ())), "pl")
+        words = 'lang="en">Paid work, see a &amp; b.<'
+        assert f'<p class="bp-index__definition" {words}' in found["pl/themes/"].body
+        assert words in found["pl/contribute/new/practices/"].body
+
+    def test_of_lists_stand_only_between_what_is_there(self) -> None:
+        fields = {
+            "milestones": [{"key": "a", "title": "A", "basis": "reported"}],
+            "contacts": [{"email": "a@library.example", "url": "https://a.example/"}],
+            "sources": [{"title": "A", "language": "en", "archived": "https://archive.example/"}],
+        }
+        body = pages(samples.catalogue(entry("practices/a", fields)))["practices/a/"].body
+        assert "<span></span>" not in body
+        assert '<span><a href="mailto:a@library.example">' in body
+        assert '<span><a href="https://a.example/">' in body
+        assert '<span><a href="https://archive.example/">' in body
 
 
 class TestNumbers:

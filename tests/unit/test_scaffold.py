@@ -105,6 +105,24 @@ class TestScaffold:
             assert f"«{field.title}»: «{field.description}»" in text
 
 
+@pytest.mark.parametrize("name", ["data", "my data"])
+def test_names_the_command_that_checks_these_very_records(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / name
+    shutil.copytree(BASE, data)
+    assert cli.main(["new", "practice", "night-light", "--data", str(data)]) == 0
+    folder = f'"{data}"' if " " in name else str(data)
+    command = f"python3 scripts/hub check --data {folder}"
+    assert capsys.readouterr().err == f"Fill it in, then run: {command}\n"
+    text = (data / "practices/night-light/record.yml").read_text(encoding="utf-8")
+    assert f"Then run: {command}" in " ".join(text.replace("\n# ", " ").split())
+
+
+def test_names_the_plain_command_for_the_records_of_the_site() -> None:
+    assert "# Then run: python3 scripts/hub check\n" in scaffold("practices")
+
+
 class TestAnAdaptation:
     @pytest.fixture
     def data(self, tmp_path: Path) -> Path:
@@ -175,6 +193,8 @@ class TestAnAdaptation:
             (["practice", "x", "--adapt", "projects/desk-to-work"], "Only a practice"),
             (["practice", "x", "--adapt", "practices/job-dsk"], "mean 'practices/job-desk'?"),
             (["practice", "x", "--adapt", "nosuch"], "There is no sound record 'nosuch'."),
+            (["practice", "x", "--adapt", "practices/job-corner"], "write 'practices/job-desk'."),
+            (["practice", "x", "--adapt", "practices/job-board"], "was taken out of the catalogue"),
             (["practice", "x", "--adapt", "practices/drafted"], "is a draft"),
         ],
     )

@@ -144,6 +144,7 @@ class TestTypes:
         [
             (fields.Number, "12.50", Decimal("12.50")),
             (fields.Number, " -3 ", Decimal(-3)),
+            (fields.Number, "-999999999999999", Decimal(-999999999999999)),
             (fields.Count, "3", 3),
             (fields.Boolean, "true", True),
             (fields.Boolean, "false", False),
@@ -152,6 +153,8 @@ class TestTypes:
             (fields.Prose, "a\n\nb\n", "a\n\nb"),
             (fields.Latitude, "-90", Decimal(-90)),
             (fields.Key, "a-1", "a-1"),
+            (fields.Email, "o'brien@e.example", "o'brien@e.example"),
+            (fields.Email, "a.b+c@my-library.żółw.pl", "a.b+c@my-library.żółw.pl"),
         ],
     )
     def test_turn_text_into_what_is_meant(self, kind: Any, text: str, value: object) -> None:
@@ -163,6 +166,8 @@ class TestTypes:
             (fields.Number, "1,5"),
             (fields.Number, "١٢"),
             (fields.Number, "Infinity"),
+            (fields.Number, "1" * 16),
+            (fields.Number, "-999999999999999.1"),
             (fields.Number, "1" * 5000),
             (fields.Count, "0"),
             (fields.Count, "1.5"),
@@ -186,6 +191,14 @@ class TestTypes:
             (fields.Email, "a@b"),
             (fields.Email, "a b@c.example"),
             (fields.Email, "mailto:a@c.example"),
+            (fields.Email, "a@e..example"),
+            (fields.Email, ".a@e.example"),
+            (fields.Email, "a.@e.example"),
+            (fields.Email, "a..b@e.example"),
+            (fields.Email, "a@-e.example"),
+            (fields.Email, "a@e-.example"),
+            (fields.Email, "a@o'brien.example"),
+            (fields.Email, "a@e.x"),
             (fields.ImageName, "../a.png"),
             (fields.ImageName, "a.svg"),
             (fields.ImageName, ".png"),
@@ -207,6 +220,9 @@ class TestTypes:
             "https://www.example.org:8080/a?b=c&d=e#f",
             "https://żółw.example/ą",
             "https://[2001:db8::1]/",
+            "https://192.0.2.1/",
+            "https://a--b.example.org.?q",
+            "https://my_library.example.org/",
         ],
     )
     def test_take_web_addresses(self, url: str) -> None:
@@ -230,6 +246,13 @@ class TestTypes:
             "https://example.org\\@evil.example/",
             "https://example.org:port/",
             "https://[::1/",
+            "https://..",
+            "https://.example.org/",
+            "https://www..example.org/",
+            "https://-.-/",
+            "https://-example.org/",
+            "https://example-.org/",
+            "https://library,example.org/",
         ],
     )
     def test_take_no_other_addresses(self, url: str) -> None:

@@ -345,6 +345,36 @@ def test_who_looks_for_money_finds_those_who_had_some() -> None:
     assert told == {"projects/paid"}
 
 
+def test_numbers_by_which_others_know_a_record_lead_to_it() -> None:
+    identifiers = {"isil": "SI-50001", "ror": "https://ror.org/05njb9z20", "wikidata": "Q4886470"}
+    catalogue = samples.catalogue(
+        entry("projects/paid", {"grant": "2014-1-PL01-KA204-0001"}),
+        entry("organisations/library", {"identifiers": identifiers}),
+    )
+    reader = Reader(samples.edition(catalogue, "sl"))
+    names = [
+        {text for field, text in reader.passages(subject) if field is Field.TITLE}
+        for subject in subjects(catalogue, (), ())
+    ]
+    assert "2014-1-PL01-KA204-0001" in names[0]
+    assert {"SI-50001", "05njb9z20", "Q4886470"} <= names[1]
+
+
+def test_what_is_not_translated_is_found_where_the_site_lacks_its_language() -> None:
+    catalogue = samples.catalogue(
+        entry(
+            "practices/fro",
+            {"language": "nb", "title": "Frø", "description": "Frø ligger i skuffen."},
+            {"en": {"title": "Seeds", "summary": "Seeds to lend."}},
+        )
+    )
+    (subject,) = subjects(catalogue, (), ())
+    passages = list(Reader(samples.edition(catalogue, "en")).passages(subject))
+    assert (Field.TITLE, "Seeds") in passages
+    assert (Field.TITLE, "Frø") not in passages
+    assert (Field.BODY, "Frø ligger i skuffen.") in passages
+
+
 def test_a_language_that_the_site_does_not_speak_is_found_in_all() -> None:
     catalogue = samples.catalogue(
         entry("practices/kurs", {"language": "de", "title": "Lesekurs für alle"})

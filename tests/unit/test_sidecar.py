@@ -8,6 +8,7 @@ from hub.records.reader import read
 from hub.records.schema import Milestone, Model, Practice, Resources, Source, Vocabulary
 from hub.records.sidecar import (
     TRANSLATIONS,
+    Provenance,
     Text,
     item_key,
     plan,
@@ -16,6 +17,7 @@ from hub.records.sidecar import (
     translation_model,
     units,
 )
+from hub.records.values import Method
 
 
 def example(name: str) -> dict[str, object]:
@@ -41,6 +43,10 @@ class TestShape:
     )
     def test_parts_have_their_texts(self, model: type[Model], fields: set[str]) -> None:
         assert set(translation_model(model, root=False).model_fields) == fields
+
+    def test_the_help_for_the_method_names_all_that_can_be_written(self) -> None:
+        help_text = Provenance.model_fields["method"].description or ""
+        assert all(f"({method.value})" in help_text for method in Method)
 
     def test_nothing_but_the_method_is_needed(self) -> None:
         for model in TRANSLATIONS.values():

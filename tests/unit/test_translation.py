@@ -88,6 +88,25 @@ class TestState:
         polish = {"title": "Coaching", "made_from": {"title": "en:00000000"}}
         assert texts({}, pl=polish).state("title", "pl") is State.OUTDATED
 
+    @pytest.mark.parametrize("goals", [["Cel"], ["Cel", "Drugi cel", "Trzeci cel"]])
+    @pytest.mark.parametrize("is_stamped", [True, False])
+    def test_of_a_list_with_fewer_or_more_items_is_outdated(
+        self, goals: list[str], *, is_stamped: bool
+    ) -> None:
+        made_from = {"goals": f"sl:{fingerprint(('Cilj', 'Drugi cilj'))}"} if is_stamped else {}
+        polish = {"goals": goals, "made_from": made_from}
+        found = texts({"goals": ["Cilj", "Drugi cilj"]}, pl=polish)
+        assert found.state("goals", "pl") is State.OUTDATED
+
+    def test_of_a_list_made_from_one_that_lacks_items_is_outdated(self) -> None:
+        english = {"goals": ["A goal"], "made_from": {"goals": f"sl:{fingerprint(('A', 'B'))}"}}
+        polish = {
+            "goals": ["Cel", "Drugi cel"],
+            "made_from": {"goals": f"en:{fingerprint(('A goal',))}"},
+        }
+        found = texts({"goals": ["A", "B"]}, en=english, pl=polish)
+        assert found.state("goals", "pl") is State.OUTDATED
+
     def test_of_translations_made_from_each_other_is_outdated(self) -> None:
         english = {"title": "A", "made_from": {"title": f"pl:{fingerprint('B')}"}}
         polish = {"title": "B", "made_from": {"title": f"en:{fingerprint('A')}"}}
@@ -174,6 +193,17 @@ class TestLocalised:
         found = self.shown("pl", pl={"goals": ["Cel"], "made_from": made_from})
         assert found.outdated("goals") == ("goals",)
         assert found.outdated("steps") == ()
+
+    def test_says_that_a_list_lacks_items(self) -> None:
+        found = self.shown("pl", pl={"steps": ["Pierwszy krok"]})
+        assert found["steps"].items == ("Pierwszy krok",)
+        assert found.partial("steps") == ("steps",)
+        assert found.outdated("steps") == ()
+
+    def test_calls_a_list_with_items_too_many_outdated(self) -> None:
+        found = self.shown("pl", pl={"goals": ["Cel", "Drugi cel"]})
+        assert found.outdated("goals") == ("goals",)
+        assert found.partial("goals") == ()
 
     @pytest.mark.parametrize(
         ("provenance", "unread"),

@@ -254,6 +254,16 @@ class TestNotices:
         assert [one.fields for one in found["milestones"]] == [("“Meeting”", "Function")]
         assert [one.fields for one in found["resources"]] == [("Equipment",)]
 
+    def test_tell_of_a_list_that_lacks_items(self) -> None:
+        goals = {"goals": ["Work"], "made_from": {**CURRENT, "summary": "sl:00000000"}}
+        page = shown({**HEAD, **goals})
+        assert [(one.kind, one.fields) for one in page.notices] == [
+            ("outdated", ("Summary",)),
+            ("partial", ("Goals",)),
+        ]
+        told = [one for section in page.sections for one in section.notices]
+        assert [one.fields for one in told if one.kind == "partial"] == [("Goals",)]
+
     def test_are_silent_where_nothing_has_changed(self) -> None:
         assert shown({**HEAD, "made_from": CURRENT}).notices == ()
 

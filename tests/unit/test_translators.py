@@ -76,8 +76,12 @@ class TestStart:
     ) -> None:
         assert hub("start", LAMP, "sl") == 0
         file = data / LAMP / "sl.yml"
-        assert capsys.readouterr().out == f"{file}\n"
+        said = capsys.readouterr()
+        assert said.out == f"{file}\n"
+        command = f"python3 scripts/hub translate sync --data {data}"
+        assert said.err == f"Fill it in, then run: {command}\n"
         text = file.read_text(encoding="utf-8")
+        assert f"Then run: {command}" in " ".join(text.replace("\n# ", " ").split())
         assert "# Reading lamp\ntitle:\n" in text
         assert "#figures:\n#  lamps:\n#    # lamps\n#    label:\n" in text
 
@@ -112,6 +116,7 @@ class TestStart:
             ([LAMP, "en"], "is written in en itself"),
             (["absent", "pl"], "There is no sound record 'absent'. It is named by its folder"),
             ([f"{LAMP}s", "pl"], f"'{LAMP}s'; did you mean '{LAMP}'? It is named by its folder"),
+            (["practices/oil-lamp", "pl"], "'practices/oil-lamp' was taken out of the catalogue"),
             ([LAMP, "xx"], "The site has no language 'xx'"),
         ],
     )
@@ -173,6 +178,18 @@ class TestConfirm:
         assert hub("status", "--locale", "pl", "--fail-on", "outdated") == 0
         assert hub("confirm", LAMP, "pl") == 0
         assert "nothing to confirm" in capsys.readouterr().err
+
+    def test_of_a_list_that_lacks_items_is_refused(
+        self, hub: Hub, data: Path, polish: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        edit(data / LAMP / "record.yml", "figures:", "goals: [Light, Warmth]\nfigures:")
+        edit(polish, "title: Lampka", "title: Lampka\ngoals: [Światło]")
+        before = polish.read_bytes()
+        for paths in [(), ("goals",)]:
+            assert hub("confirm", LAMP, "pl", *paths) == 2
+            assert "'goals' has 1 item and 2 in the record" in capsys.readouterr().err
+        assert polish.read_bytes() == before
+        assert hub("confirm", LAMP, "pl", "title") == 0
 
     def test_beside_an_outdated_language_between_is_out_of_the_original(
         self, hub: Hub, data: Path, polish: Path
@@ -237,6 +254,30 @@ class TestExchange:
             '  figures.lamps.label: "en:'
         )
         assert not [*polish.parent.glob(".*")]
+
+    def test_leaves_nothing_to_be_stamped(
+        self, hub: Hub, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        themes = data / "vocabularies/themes"
+        edit(
+            themes / "vocabulary.yml", "concepts:\n", "concepts:\n  - id: light\n    label: Light\n"
+        )
+        # The translation has the concepts in an order of its own.
+        text = "method: human\nconcepts:\n  reading:\n    label: Czytanie\n  light:\n    label: A\n"
+        (themes / "pl.yml").write_text(text, encoding="utf-8")
+        hub("sync")
+        file = tmp_path / "pl.po"
+        hub("export", "pl", file)
+        translations = polib.pofile(str(file))
+        for entry in translations:
+            entry.msgstr = entry.msgstr or "Tekst"
+            if (entry.msgctxt or "").endswith("#concepts.light.label"):
+                entry.msgstr = "Światło"
+        translations.save()
+        assert hub("import", "pl", file) == 0
+        capsys.readouterr()
+        assert hub("sync") == 0
+        assert capsys.readouterr().out == ""
 
     def test_makes_a_file_that_was_not_there(self, hub: Hub, data: Path, tmp_path: Path) -> None:
         file = tmp_path / "sl.po"

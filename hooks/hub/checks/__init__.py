@@ -265,7 +265,7 @@ def _node(ref: str, source: Source, read: _Read) -> Node:
         is_draft=data.get("draft") == "true",
         former_ids=tuple(name.strip() for name in names if isinstance(name, str)),
         links=tuple(
-            Link(found.path, found.value, found.mark.kinds)
+            Link.of(data, found.path, found.value, found.mark.kinds)
             for found in read.marks
             if isinstance(found.mark, To) and _REFERENCE.fullmatch(found.value)
         ),

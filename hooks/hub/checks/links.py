@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hub.checks.concepts import Concepts
-from hub.checks.cycles import cycles
+from hub.checks.cycles import cycles_of_many
 from hub.checks.shape import report
 from hub.records.load import Source
 from hub.records.problems import Path, Problem, closest, field_path
 from hub.records.reader import Document
 from hub.records.schema import KINDS, VOCABULARIES
+from hub.records.values import Relation
+from hub.records.walk import value_at
 
-_HIERARCHIES = ("adapted_from", "part_of")
-"""Fields that lead from a record to one above it, and so never back."""
+_HIERARCHIES = (
+    "adapted_from",
+    "part_of",
+    *(Relation.PART_OF, Relation.COMES_FROM, Relation.CONTINUES),
+)
+"""Fields, and relations, that lead from a record to one above or before it, and so never back."""
 
 _MOST_SUGGESTIONS = 100
 """Each look through all names for a similar one takes a moment."""
@@ -27,6 +34,15 @@ class Link(NamedTuple):
     path: Path
     value: str
     kinds: tuple[str, ...]
+    relation: str
+    """How it is related, where that is said beside it; else the field, or nothing deeper down."""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], path: Path, value: str, kinds: tuple[str, ...]) -> Link:
+        """The reference at `path` of the record `data`."""
+        *above, name = path
+        said = value_at(data, tuple(above)).get("relation") if above else name
+        return cls(path, value, kinds, said.strip() if isinstance(said, str) else "")
 
 
 @dataclass(frozen=True)
@@ -91,7 +107,7 @@ class Register:
                 yield "id-taken", path, {"value": former, "place": self.former[ref]}
 
     def _references(self, node: Node) -> Iterator[tuple[str, Path, dict[str, object]]]:
-        for path, value, kinds in node.links:
+        for path, value, kinds, _ in node.links:
             params: dict[str, object] = {"value": value}
             target = self.nodes.get(value)
             if value == node.ref:
@@ -136,15 +152,16 @@ class Register:
 
     def _circles(self) -> Iterator[Problem]:
         for name in _HIERARCHIES:
-            leads_to = {
-                node.ref: link.value
-                for node in self.nodes.values()
-                for link in node.links
-                if link.path == (name,) and link.value != node.ref
-            }
-            for circle in cycles(leads_to):
+            ways: dict[str, dict[str, Path]] = defaultdict(dict)
+            for node in self.nodes.values():
+                for link in node.links:
+                    if link.relation == name and link.value != node.ref:
+                        ways[node.ref].setdefault(link.value, link.path)
+            for circle in cycles_of_many(ways):
                 document = self.nodes[circle[0]].source.document()
-                yield report(document, "cycle", (name,), path=" → ".join((*circle, circle[0])))
+                closed = (*circle, circle[0])
+                path = ways[closed[0]][closed[1]]
+                yield report(document, "cycle", path, path=" → ".join(closed))
 
 
 def check_retired(

@@ -207,7 +207,11 @@ def _wrong(
     elif kind == "enum" and isinstance(value, str):
         yield not_allowed(document, path, value, node.choices if node is not None else ())
     else:
-        yield _expected(model, document, path, _EXPECTED.get(kind, "expected-text"))
+        code = _EXPECTED.get(kind, "expected-text")
+        # In a list it is nearly always a colon in the text that makes a group of fields of it.
+        if code == "expected-text" and isinstance(path[-1], int):
+            code = "expected-text-item"
+        yield _expected(model, document, path, code)
 
 
 def _expected(model: type[Model], document: Document, path: Path, code: str) -> Problem:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ROOT",
+    "command_for",
     "data_folder",
     "known_locale",
     "locale_of",
@@ -65,6 +66,15 @@ def data_folder(arguments: Namespace) -> Path:
     if not data.is_dir():
         raise HubError(f"There is no folder {data}; name the folder of the records with --data.")
     return data
+
+
+def command_for(arguments: Namespace, words: str) -> str:
+    """The line that runs the command `words` on the records that these arguments name."""
+    line = f"python3 scripts/hub {words}"
+    if arguments.data is None:
+        return line
+    folder = str(arguments.data)
+    return f'{line} --data "{folder}"' if " " in folder else f"{line} --data {folder}"
 
 
 def path_in(data: Path, word: str) -> str:

@@ -6,10 +6,19 @@ import argparse
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.commands.given import data_folder, locale_of, path_in, ref_of, say, site_settings
+from hub.commands.given import (
+    command_for,
+    data_folder,
+    locale_of,
+    path_in,
+    ref_of,
+    say,
+    site_settings,
+)
 from hub.commands.usage import Commands, Run, add, add_data
 from hub.errors import HubError, did_you_mean
 
@@ -158,13 +167,14 @@ def _new(arguments: Namespace) -> int:
 
     data = data_folder(arguments)
     ids.make_sure_unused(data, f"{arguments.kind}/{arguments.id}")
-    print(scaffold.write_scaffold(data, arguments.kind, arguments.id, _start(arguments, data)))
-    say("Fill it in, then run: python3 scripts/hub check")
+    start = replace(_start(arguments, data), command=command_for(arguments, "check"))
+    print(scaffold.write_scaffold(data, arguments.kind, arguments.id, start))
+    say(f"Fill it in, then run: {start.command}")
     return 0
 
 
-def _start(arguments: Namespace, data: Path) -> Start | None:
-    """What a new record begins with, if anything was said of it."""
+def _start(arguments: Namespace, data: Path) -> Start:
+    """What a new record begins with, as far as anything was said of it."""
     from hub.checks.codes import language_meant
     from hub.records import scaffold
 
@@ -173,7 +183,7 @@ def _start(arguments: Namespace, data: Path) -> Start | None:
         question = f"; did you mean '{meant}'?" if meant else ", such as pl."
         raise HubError(f"'{language}' is not the code of a language{question}")
     if arguments.ref is None:
-        return scaffold.Start({"language": language}) if language is not None else None
+        return scaffold.Start({"language": language} if language is not None else {})
     from hub.upkeep import adapt
 
     ref = ref_of(arguments)

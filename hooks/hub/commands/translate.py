@@ -6,7 +6,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 
-from hub.commands.given import data_folder, known_locale, locale_of, ref_of, say, site_settings
+from hub.commands.given import (
+    command_for,
+    data_folder,
+    known_locale,
+    locale_of,
+    ref_of,
+    say,
+    site_settings,
+)
 from hub.commands.usage import Commands, Parser, Run, add, add_data, add_exchange
 
 __all__ = ["COMMANDS", "define"]
@@ -147,8 +155,9 @@ def _translate_start(arguments: Namespace) -> int:
 
     site = site_settings()
     locale = known_locale(arguments.locale, site)
-    print(translators.start(data_folder(arguments), ref_of(arguments), locale, site))
-    say("Fill it in, then run: python3 scripts/hub translate sync")
+    after = command_for(arguments, "translate sync")
+    print(translators.start(data_folder(arguments), ref_of(arguments), locale, site, after))
+    say(f"Fill it in, then run: {after}")
     return 0
 
 

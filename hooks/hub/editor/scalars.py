@@ -73,7 +73,10 @@ _ALIASES: tuple[tuple[Any, Schema], ...] = (
         fields.Url,
         {
             "type": "string",
-            "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{}|]+$",
+            "pattern": (
+                rf"^[Hh][Tt][Tt][Pp][Ss]?://({fields.HOST_PATTERN}|\[[^\s\]]+\])(:[0-9]*)?"
+                r"([/?#][^\s<>\"\\^`{}|]*)?$"
+            ),
             "patternErrorMessage": "Write the whole address, beginning with https:// or http://.",
             "examples": ["https://library.example/job-desk"],
         },
@@ -86,7 +89,7 @@ _ALIASES: tuple[tuple[Any, Schema], ...] = (
             "patternErrorMessage": "Write one e-mail address, such as desk@library.example.",
         },
     ),
-    (fields.Number, _number()),
+    (fields.Number, _between(-fields.HIGHEST, fields.HIGHEST)),
     (fields.Amount, _between(0, 1_000_000_000_000)),
     (fields.Count, _whole(1, 1_000_000)),
     (fields.Year, _whole(edtf.FIRST_YEAR, edtf.LAST_YEAR)),

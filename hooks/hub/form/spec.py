@@ -77,7 +77,7 @@ _SORTS: tuple[tuple[str, Any, Spec], ...] = (
     ("language", fields.LanguageTag, {}),
     ("currency", fields.Currency, {}),
     ("region", fields.Region, {}),
-    ("number", fields.Number, {}),
+    ("number", fields.Number, {"low": -fields.HIGHEST, "high": fields.HIGHEST}),
     ("amount", fields.Amount, {"low": 0, "high": 1_000_000_000_000}),
     ("count", fields.Count, {"low": 1, "high": 1_000_000}),
     ("year", fields.Year, {"low": edtf.FIRST_YEAR, "high": edtf.LAST_YEAR}),

@@ -78,7 +78,7 @@ def _completeness_fact(desk: Desk, record: Record) -> Fact:
     if missing:
         listed = sheet._("Still open: %(fields)s.") % {"fields": sheet.edition.format.join(missing)}
         html += Markup("<p>{}</p>").format(listed)
-    percent = sheet._("%(number)s %%") % {"number": appraisal.completeness(record)}
+    percent = sheet.edition.format.percent(appraisal.completeness(record))
     return Fact(
         "completeness",
         sheet._("Completeness"),

@@ -66,20 +66,24 @@ class Desk:
     @cached_property
     def head(self) -> tuple[models.Notice, ...]:
         """What stands at the head: its own language, and all that changed on the page since."""
-        sections = (name for name in self.localised.texts.sections if name != "title")
-        behind = [path for name in sections for path in self.localised.outdated(name)]
-        if not behind:
-            return self.told
-        names = tuple(self._(title) for title in changes.titles(behind))
+        found = list(self.told)
+        sections = [name for name in self.localised.texts.sections if name != "title"]
         language = self.sheet.edition.format.language(self.sheet.edition.locale)
-        whole = models.Notice("outdated", language, names, self.translate_href)
-        found = []
-        for notice in self.told:
-            if notice.kind == "outdated":
-                whole = replace(whole, fields=(*notice.fields, *names))
-            else:
-                found.append(notice)
-        return (*found, whole)
+        for kind, paths_of in (
+            ("outdated", self.localised.outdated),
+            ("partial", self.localised.partial),
+        ):
+            behind = [path for name in sections for path in paths_of(name)]
+            if not behind:
+                continue
+            names = tuple(self._(title) for title in changes.titles(behind))
+            whole = models.Notice(kind, language, names, self.translate_href)
+            for notice in self.told:
+                if notice.kind == kind:
+                    found.remove(notice)
+                    whole = replace(whole, fields=(*notice.fields, *names))
+            found.append(whole)
+        return tuple(found)
 
     def news(self, section: str) -> tuple[models.Notice, ...]:
         """What to know of a section's language that the head of the page has not said already."""

@@ -89,6 +89,11 @@ class Edition:
         """Plain text on one line."""
         return Text(escape(local.line), local.line, self.foreign(local.locale))
 
+    def plain(self, local: LocalText) -> Text:
+        """The words of short Markdown on one line, where its marks and links have no place."""
+        words = markup.to_plain(local.line)
+        return Text(escape(words), words, self.foreign(local.locale))
+
     def prose(self, local: LocalText) -> Text:
         """Short Markdown."""
         return self._marked(local.line, local)
@@ -212,10 +217,13 @@ class Sheet:
         if shown != edition.locale:
             name = edition.format.language(shown)
             found.append(Notice("borrowed", name, (), href))
-        behind = localised.outdated(section)
-        if behind:
-            names = self.changed(localised, behind)
-            found.append(Notice("outdated", edition.format.language(shown), names, href))
+        for kind, behind in (
+            ("outdated", localised.outdated(section)),
+            ("partial", localised.partial(section)),
+        ):
+            if behind:
+                names = self.changed(localised, behind)
+                found.append(Notice(kind, edition.format.language(shown), names, href))
         if localised.unread_machine(section):
             found.append(Notice("machine", edition.format.language(shown), (), href))
         return tuple(found)

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from hub import addresses, interface
+from hub import addresses, interface, markup
 from hub.cldr import COUNTRY_CODES, CURRENCY_CODES, capitalised
 from hub.form import asking
 from hub.form.plan import FOLDED, steps
@@ -158,7 +158,7 @@ class _Writer:
             yield Choice(
                 concept,
                 label.line,
-                definition.line if definition else "",
+                markup.to_plain(definition.line) if definition else "",
                 self.edition.foreign(label.locale),
                 depth,
             )

@@ -86,7 +86,7 @@ def home_page(sheet: Sheet) -> HomePage:
     return HomePage(
         records=len(catalogue.undertakings),
         practices=len(catalogue.kind("practices")),
-        countries=len(catalogue.by_country),
+        countries=len(catalogue.counts()["countries"]),
         languages=len(edition.settings.languages),
         ways=tuple(way for task in TASKS if (way := _way(sheet, task))),
         themes=_themes(sheet),

@@ -65,7 +65,7 @@ class Node:
     """A concept in the tree of its vocabulary."""
 
     link: Link
-    definition: str
+    definition: Text | None
     children: tuple[Node, ...] = field(default=())
 
 
@@ -83,7 +83,7 @@ class ConceptIndex:
 
 @dataclass(frozen=True, slots=True)
 class ConceptPage:
-    """A concept or a country with its records."""
+    """A concept or a country with its records; `organisations` are counted apart from them."""
 
     breadcrumb: tuple[Link, ...]
     kind_label: str
@@ -100,16 +100,16 @@ class ConceptPage:
     pages: Pagination | None
     edit: Link | None
     translate: Link | None
+    organisations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CountryIndex:
-    """All countries with records."""
+    """The countries in which something was done, and those of organisations alone."""
 
     breadcrumb: tuple[Link, ...]
-    total: int
-    letters: tuple[Letter, ...]
     countries: tuple[Link, ...]
+    homes: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

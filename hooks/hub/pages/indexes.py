@@ -191,7 +191,7 @@ def _tree(sheet: Sheet, vocabulary: str, broader: str | None) -> tuple[Node, ...
         nodes.append(
             Node(
                 sheet.concept(vocabulary, concept, count),
-                definition.line if definition else "",
+                sheet.edition.plain(definition) if definition else None,
                 _tree(sheet, vocabulary, concept),
             )
         )
@@ -286,23 +286,29 @@ def _paged_cards(sheet: Sheet, items: Sequence[Item], number: int) -> tuple[Card
 
 
 def country_index(sheet: Sheet) -> CountryIndex:
-    """All countries with records, in the order of the reader's alphabet."""
-    edition = sheet.edition
-    links = [
-        sheet.country(code, len(items)) for code, items in edition.catalogue.by_country.items()
-    ]
+    """All countries in the order of the reader's alphabet, by whether something was done there."""
+    catalogue = sheet.edition.catalogue
+    counts = catalogue.counts()["countries"]
+
+    def listed(links: Iterable[Link]) -> tuple[Link, ...]:
+        return tuple(sorted(links, key=lambda link: sheet.edition.format.sort_key(link.label)))
+
     return CountryIndex(
         breadcrumb=(sheet.home(),),
-        total=len(links),
-        letters=(),
-        countries=tuple(sorted(links, key=lambda link: edition.format.sort_key(link.label))),
+        countries=listed(sheet.country(code, count) for code, count in counts.items()),
+        homes=listed(
+            sheet.country(code, len(items))
+            for code, items in catalogue.by_country.items()
+            if code not in counts
+        ),
     )
 
 
 def country_page(sheet: Sheet, code: str, number: int) -> ConceptPage:
-    """A country with its records."""
+    """A country with its records, and its organisations."""
     edition = sheet.edition
     items = edition.catalogue.by_country[code]
+    done = edition.catalogue.counts()["countries"].get(code, 0)
     name = edition.format.country(code)
     targets = [
         sheet.href(addresses.country(edition.language, code, page))
@@ -318,12 +324,13 @@ def country_page(sheet: Sheet, code: str, number: int) -> ConceptPage:
         broader=(),
         narrower=(),
         matches=(),
-        total=len(items),
+        total=done,
         groups=_groups(sheet, items),
         cards=_paged_cards(sheet, items, number),
         pages=_pagination(number, len(items), targets),
         edit=None,
         translate=None,
+        organisations=len(items) - done,
     )
 
 

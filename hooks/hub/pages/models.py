@@ -47,7 +47,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a reader should know of a text: borrowed, outdated, or a machine's."""
+    """What a reader should know of a text: borrowed, outdated, partial, or a machine's."""
 
     kind: str
     language: str = ""
@@ -234,7 +234,7 @@ class Tombstone:
     breadcrumb: tuple[Link, ...]
     kind_label: str
     title: str
-    retired: str
+    lead: str
     reason: Text
     replaced_by: Card | Value | None
     index: Link

@@ -6,6 +6,7 @@ to say that it has none would be wrong.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from markupsafe import escape
 
 from hub.pages import record_models
 from hub.pages.desk import Desk
-from hub.pages.models import Text
+from hub.pages.models import Text, Value
 from hub.pages.record_models import Section
 from hub.records.messages import N_
 from hub.records.schema import Partner, Project, Undertaking
@@ -26,10 +27,11 @@ def partners(desk: Desk) -> Section | None:
     if not isinstance(record, Undertaking):
         return None
     alone = [one for one in record.organisations if one.organisation or one.contribution]
-    together: dict[tuple[str | None, str | None, str, bool], list[Partner]] = {}
+    together: dict[tuple[str | None, str | None, str, bool, bool], list[Partner]] = {}
     for one in record.organisations:
         if one not in alone:
-            key = (one.type, one.role, desk.sheet.period(one.period), one.count is None)
+            period = desk.sheet.period(one.period)
+            key = (one.type, one.role, period, one.count is None, one.country is None)
             together.setdefault(key, []).append(one)
     lines = (
         *(_named(desk, one) if one.organisation else _unnamed(desk, [one]) for one in alone),
@@ -52,54 +54,68 @@ def _named(desk: Desk, one: Partner) -> record_models.Partner | None:
         value.lang,
         edition.format.country(one.country or countries[0]),
         None,
-        _role_of(desk, one),
+        desk.sheet.concept_value("roles", one.role) if one.role else None,
+        desk.sheet.period(one.period),
         _contribution(desk, one),
     )
 
 
 def _unnamed(desk: Desk, group: Sequence[Partner]) -> record_models.Partner:
-    """Partners of one sort that the source does not name, in one line; all counted or none."""
-    edition = desk.sheet.edition
+    """Partners of one sort that the source does not name, in one line.
+
+    All of them are counted or none, and all have a country or none: what is known of one is not
+    said of another.
+    """
     one = group[0]
-    countries = dict.fromkeys(each.country for each in group if each.country)
-    country = edition.format.join([edition.format.country(code) for code in countries])
     count = sum(each.count for each in group if each.count) or None
+    sort = _sort_of(desk, one, count)
     return record_models.Partner(
-        _sort_of(desk, one, count),
+        sort.label,
         None,
-        None,
-        country,
+        sort.lang,
+        _countries(desk, group),
         count,
-        _role_of(desk, one),
+        desk.sheet.concept_value("roles", one.role) if one.role else None,
+        desk.sheet.period(one.period),
         _contribution(desk, one),
     )
 
 
-def _role_of(desk: Desk, one: Partner) -> str:
-    role = desk.sheet.edition.concept("roles", one.role).line if one.role else ""
-    if one.period:
-        period = desk.sheet.period(one.period)
-        return f"{role} ({period})" if role else period
-    return role
+def _countries(desk: Desk, group: Sequence[Partner]) -> str:
+    """Where the partners are; with how many in each, where the sum does not tell it."""
+    words = desk.sheet.edition.format
+    counts = Counter[str]()
+    for one in group:
+        if one.country:
+            counts[one.country] += one.count or 0
+    told = len(counts) > 1 and any(count > 1 for count in counts.values())
+    return words.join(
+        [
+            f"{words.country(code)} ({words.number(count)})" if told else words.country(code)
+            for code, count in counts.items()
+        ]
+    )
 
 
 def _contribution(desk: Desk, one: Partner) -> Text | None:
     return desk.prose(f"organisations.{one.key}.contribution") if one.key else None
 
 
-def _sort_of(desk: Desk, one: Partner, count: int | None) -> str:
+def _sort_of(desk: Desk, one: Partner, count: int | None) -> Value:
     edition = desk.sheet.edition
     if one.type:
-        kind = edition.concept("organisation-types", one.type).line
-        return f"{kind} ({edition.format.number(count)})" if count and count > 1 else kind
+        kind = desk.sheet.concept_value("organisation-types", one.type)
+        if count and count > 1:
+            return replace(kind, label=f"{kind.label} ({edition.format.number(count)})")
+        return kind
     if count is None:
-        return desk._("Organisations that the source does not name")
+        return Value(desk._("Organisations that the source does not name"))
     words = edition.words.ngettext(
         "%(num)s organisation that the source does not name",
         "%(num)s organisations that the source does not name",
         count,
     )
-    return words % {"num": edition.format.number(count)}
+    return Value(words % {"num": edition.format.number(count)})
 
 
 def funding(desk: Desk) -> Section | None:

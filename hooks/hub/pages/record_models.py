@@ -40,14 +40,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Who took part, and as what."""
+    """Who took part, as what, and when if not all the time."""
 
     name: str
     href: str | None
     lang: str | None
     country: str
     count: int | None
-    role: str
+    role: Value | None
+    period: str
     contribution: Text | None
 
 

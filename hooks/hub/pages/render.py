@@ -366,12 +366,17 @@ class Renderer:
         reason = Text(
             markup.to_html(retired.reason), retired.reason, edition.foreign(retired.language)
         )
-        title = edition._("This record was taken out")
+        if kind in KINDS:
+            title = edition._("This record was taken out")
+            lead = edition._("This record was taken out of the catalogue on %(date)s.")
+        else:
+            title = edition._("This entry was taken out")
+            lead = edition._("This entry was taken out of the catalogue on %(date)s.")
         page = Tombstone(
             breadcrumb=(sheet.home(), index),
             kind_label=edition._(one),
             title=title,
-            retired=edition.format.date(retired.date),
+            lead=lead % {"date": edition.format.date(retired.date)},
             reason=reason,
             replaced_by=self._replacement(sheet, retired),
             index=index,

@@ -5,7 +5,8 @@ A function gives None where the record has nothing to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from hub.cldr import capitalised
 from hub.pages import models, parties, record_models
@@ -121,8 +122,19 @@ def milestones(desk: Desk) -> Section | None:
     record = desk.record
     if not isinstance(record, Undertaking):
         return None
-    content = tuple(_milestone(desk, one) for one in record.milestones)
+    content = tuple(_milestone(desk, one) for one in _in_time(record.milestones))
     return desk.section("milestones", N_("What happened when"), "timeline", content)
+
+
+def _in_time(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """In the order of time; what has no year stays behind what it was written after."""
+    key = (0, 0, 0)
+    keyed = []
+    for one in milestones:
+        if one.date and one.date.has_year:
+            key = one.date.sort_key()
+        keyed.append((key, one))
+    return tuple(one for _, one in sorted(keyed, key=itemgetter(0)))
 
 
 def _milestone(desk: Desk, one: Milestone) -> record_models.Milestone:

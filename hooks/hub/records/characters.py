@@ -3,8 +3,9 @@
 A reader cannot see them, a search does not find the words around them, and some can make a text
 look different from what it says (CVE-2021-42574, "Trojan Source"). No-break spaces, narrow spaces
 and combining accents are allowed: the four languages need them. So are, where they belong, those
-that other languages need: joiners between letters that join (Persian, Hindi) and in emoji, and
-marks of direction beside writing from right to left.
+that other languages need: joiners between letters that join (Persian, Hindi) and in emoji, the
+tags in the flags of England, Scotland and Wales, and marks of direction beside writing from right
+to left.
 """
 
 from __future__ import annotations
@@ -47,10 +48,21 @@ _NEAR = 20
 _BEFORE = "|".join(
     f"(?<=[{_FROM_RIGHT}][\\s\\S]{{{gap}}}[\u061c\u200e\u200f])" for gap in range(_NEAR)
 )
+# Unicode's RGI_Emoji_Tag_Sequence (UTS 51): a black flag, and in tags which part of the country.
+_TAGS = tuple(
+    [chr(0xE0000 + ord(letter)) for letter in country] + ["\U000e007f"]
+    for country in ("gbeng", "gbsct", "gbwls")
+)
+_IN_FLAG = "|".join(
+    f"{tag}(?<=\U0001f3f4{''.join(tags[: at + 1])})(?={''.join(tags[at + 1 :])})"
+    for tags in _TAGS
+    for at, tag in enumerate(tags)
+)
 _NEEDED = (
     rf"[\u200c\u200d](?=(?<=[{_JOINING}].)[{_JOINING}])"
     rf"|\u200d(?=(?<=[{_EMOJI}\ufe0f].)[{_EMOJI}])"
     rf"|[\u061c\u200e\u200f](?=[\s\S]{{0,{_NEAR - 1}}}[{_FROM_RIGHT}]|{_BEFORE})"
+    rf"|{_IN_FLAG}"
 )
 
 _CANDIDATE = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}{_BROKEN}]")

@@ -208,6 +208,11 @@ class Period:
             last = max(last, until)
         return tuple(range(known[0] // 10 * 10, last + 1, 10))
 
+    @property
+    def has_year(self) -> bool:
+        """Whether it is known where in time it lies."""
+        return (self.first_day or self.last_day) is not None
+
     def sort_key(self, *, newest_first: bool = False) -> tuple[int, int, int]:
         """Orders by start, then by end; what has no stated year comes last in both directions.
 

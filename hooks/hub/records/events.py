@@ -7,6 +7,7 @@ every value, reports what is out of order and goes on behind it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +47,10 @@ _SYNTAX = (
     ("escape", "yaml-escape", False),
     ("tab character", "tab", False),
 )
+
+HASH = re.compile(r"[ \t]#[^\W_]")
+"""What ends a text without quotation marks although, by all appearance, it goes on."""
+_HASH_BEHIND = re.compile(rf"[ \t]*{HASH.pattern}")
 
 Mark = tuple[int, int]
 """Line and column, both from 1, in code points."""
@@ -154,7 +159,7 @@ def _quick(loader: Any, *, has_escapes: bool) -> dict[str, Any]:  # noqa: C901, 
 
 def examine(text: str, file: str) -> Examined:
     """Read `text` carefully; `file` is its name in places."""
-    builder = _Builder(file, is_masked=characters.MASK in text)
+    builder = _Builder(text, file)
     found = builder.found
     try:
         loader = _Loader(text)
@@ -203,14 +208,15 @@ class _Frame:
 class _Builder:
     """Turns events into values, places and problems."""
 
-    def __init__(self, file: str, *, is_masked: bool) -> None:
+    def __init__(self, text: str, file: str) -> None:
         self.found = Examined()
         self.last_quote: int | None = None
         """The line in which the last text that was read ends, if it is one in quotation marks."""
         self.last_bracket: int | None = None
         """The line in which the last bracket closes, if nothing was read behind it."""
+        self._text = text
         self._file = file
-        self._is_masked = is_masked
+        self._is_masked = characters.MASK in text
         self._frames: list[_Frame] = []
         self._key_mark: Mark = (1, 1)
 
@@ -267,10 +273,19 @@ class _Builder:
             self._begin_field(frame, event, text)
             return
         path = self._attach(event, None if not event.style and text in _NULLS else text)
+        if not event.style:
+            self._remark(event, path)
         if event.style == '"':
             for found in characters.find(event.value, value=True):
                 if not self._is_masked or found.character != characters.MASK:
                     self._report(found.code, event, path, codepoint=found.codepoint)
+
+    def _remark(self, event: Any, path: Path | None) -> None:
+        """A remark that begins where the text seems to go on: reported at its number sign."""
+        end = event.end_mark
+        if (cut := _HASH_BEHIND.match(self._text, end.index)) is not None:
+            place = Place(self._file, end.line + 1, end.column + len(cut[0]) - 1)
+            self.found.problems.append(Problem("text-cut-off", place, field_path(path or ())))
 
     def _begin_field(self, frame: _Frame, event: ScalarEvent, name: str) -> None:
         self._key_mark = _event_mark(event)

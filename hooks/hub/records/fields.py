@@ -26,13 +26,21 @@ _ID = re.compile(ID_PATTERN)
 _LONGEST_ID = 100
 _KIND_AND_ID = re.compile(rf"({ID_PATTERN})/({ID_PATTERN})")
 _SLUG_GAPS = re.compile(r"[^a-z0-9]+")
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,8})?")
+# So long a number is one that somebody meant; whether it can be is asked afterwards.
+_NUMBER = re.compile(r"-?[0-9]{1,99}(\.[0-9]{1,8})?")
 # Maps give coordinates to the last digit of a double.
-_DEGREES = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,16})?")
+_DEGREES = re.compile(r"-?[0-9]{1,99}(\.[0-9]{1,16})?")
+HIGHEST = 999_999_999_999_999
+"""The highest number of a figure, in 15 digits: more a browser cannot hold to the last one."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Letters of any script, digits and "_": hyphens stand between them, full stops between labels.
+_IN_LABEL = r"[^\s\x00-/:-@\x5b-\x5e`\x7b-\x7f]"
+_LABEL = rf"{_IN_LABEL}+(-+{_IN_LABEL}+)*"
+HOST_PATTERN = rf"{_LABEL}(\.{_LABEL})*\.?"
+_HOST = re.compile(HOST_PATTERN)
 # Without what would end the address in a link and begin a subject, a copy or another address.
-_IN_EMAIL = r"[^\s@<>\"'/:?&#%,;()[\]\\]"
-EMAIL_PATTERN = rf"{_IN_EMAIL}+@{_IN_EMAIL}+\.{_IN_EMAIL}{{2,}}"
+_IN_EMAIL = r"[^\s@<>\"/:?&#%,;()[\]\\.]"
+EMAIL_PATTERN = rf"{_IN_EMAIL}+(\.{_IN_EMAIL}+)*@({_LABEL}\.)+(?=..){_LABEL}"
 _EMAIL = re.compile(EMAIL_PATTERN)
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{}|]")
 IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(jpe?g|png|webp)")
@@ -232,7 +240,9 @@ def _url(value: str) -> str:
     except ValueError as error:
         raise _fail("bad-url", value=value) from error
     is_clean = _NOT_IN_URL.search(value) is None and "@" not in parts.netloc
-    if parts.scheme not in ("http", "https") or not host or not is_clean:
+    # What stands between brackets is no name, and the library has looked at it.
+    is_host = bool(host) and ("[" in parts.netloc or _HOST.fullmatch(host or "") is not None)
+    if parts.scheme not in ("http", "https") or not is_host or not is_clean:
         raise _fail("bad-url", value=value)
     return value
 
@@ -333,7 +343,9 @@ Currency = Annotated[str, _limit(10), BeforeValidator(_text), Code("currency")]
 Region = Annotated[str, _limit(10), BeforeValidator(_text), Code("region")]
 """A NUTS code, `PL71`."""
 
-Number = Annotated[Decimal, BeforeValidator(_number)]
+Number = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_between(-HIGHEST, HIGHEST))]
+"""What a figure says."""
+
 Amount = Annotated[
     Decimal, BeforeValidator(_number), AfterValidator(_between(0, 1_000_000_000_000))
 ]

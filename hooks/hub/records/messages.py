@@ -146,6 +146,14 @@ MESSAGES: dict[str, Message] = {
         N_("The merge key “<<” is not used in records."),
         N_("Write the fields out."),
     ),
+    "text-cut-off": Message(
+        N_("The text ends before “#”: what follows is a remark, and no part of it."),
+        N_(
+            "Put the whole text between quotation marks; or, if it is meant as a remark, leave a "
+            "space behind “#”."
+        ),
+        Severity.WARNING,
+    ),
     "second-document": Message(
         N_("A second document begins here."),
         N_("Keep one record in a file and delete the line “---”."),
@@ -179,6 +187,10 @@ MESSAGES: dict[str, Message] = {
     "expected-text": Message(
         N_("A single text is expected here, not a list or a group of fields."),
         N_("Write it after the colon: “{key}: …”."),
+    ),
+    "expected-text-item": Message(
+        N_("A single text is expected here, not a list or a group of fields."),
+        N_("Write one text after the hyphen, and put the whole of it between quotation marks."),
     ),
     "expected-list": Message(
         N_("A list is expected here."),

@@ -120,7 +120,8 @@ def read(content: bytes, file: str) -> Document:
         before = content[: error.start].decode("utf-8-sig", errors="replace")
         place = Place(file, *_Lines(before).mark(len(before)))
         return refused(file, Problem("not-utf8", place, params={"offset": error.start}))
-    if "\t" not in text and not characters.has_any(text):
+    is_usual = "\t" not in text and events.HASH.search(text) is None
+    if is_usual and not characters.has_any(text):
         data = events.quick(text)
         if data is not None:
             return Document(file, data, (), is_plain=True, _text=text)

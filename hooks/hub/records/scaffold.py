@@ -46,7 +46,7 @@ _INTRODUCTION = (
         "Write in your own language; translations go into files of their own beside this one. "
         "Records to copy from are in tests/examples/valid."
     ),
-    N_("Then run: python3 scripts/hub check"),
+    N_("Then run: {command}"),
 )
 _NEEDED = N_("Needed")
 _TAKEN_OVER = N_("Taken over: change what is different in your library")
@@ -64,6 +64,8 @@ class Start:
     """Fields that are filled in: codes, ids and references, which need no quotes."""
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Texts that stand above a field as a comment, paragraph by paragraph."""
+    command: str = "python3 scripts/hub check"
+    """What is to be run when it is filled in."""
 
 
 def write_scaffold(data: Path, kind: str, record_id: str, start: Start | None = None) -> Path:
@@ -159,7 +161,7 @@ class _Writer:
         for number, paragraph in enumerate(_INTRODUCTION):
             if number:
                 yield "#"
-            yield from _comment(self._translate(paragraph))
+            yield from _comment(self._translate(paragraph).format(command=self._start.command))
 
     def field(self, model: type[Model], name: str, *, briefly: bool = False) -> Iterator[str]:
         """A field at the outer level, its explanation above; `briefly` without optional parts."""

@@ -45,7 +45,10 @@ class Provenance(Model):
     )
     method: Method = fact(
         N_("Method"),
-        N_("By a person, by a machine, or by a machine and then a person."),
+        N_(
+            "By a person (human), by a machine (machine), or by a machine and then a person "
+            "(machine-then-human)."
+        ),
         default=...,
     )
     reviewed_by: Line | None = fact(

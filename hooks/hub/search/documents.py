@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from hub import addresses
 from hub.catalogue import Catalogue, Item
 from hub.pages.edition import Edition, title_path
-from hub.records.schema import Organisation, Place, Practice, Project, Undertaking
+from hub.records.schema import Organisation, Place, Practice, Project, Record, Undertaking
 from hub.records.sidecar import Text
 from hub.search.fold import words
 from hub.settings import Language
@@ -140,9 +140,10 @@ class Reader:
     def _texts(self, item: Item) -> Iterator[Passage]:
         texts = item.texts
         found = texts.by_locale.get(self._edition.locale, {})
-        if not found and texts.original not in self._own:
-            # Written in a language that the site does not speak: shown, and found, in all.
-            found = texts.by_locale[texts.original]
+        if texts.original not in self._own:
+            # What is written in a language that the site does not speak is shown, and found, in
+            # all of its languages where no translation stands instead.
+            found = {**texts.by_locale[texts.original], **found}
         for path, text in found.items():
             yield _field(path), _plain(text)
 
@@ -150,8 +151,8 @@ class Reader:
         edition, record = self._edition, item.record
         for country in item.countries:
             yield Field.LABEL, edition.format.country(country)
-        if isinstance(record, (Organisation, Project)) and record.acronym:
-            yield Field.TITLE, record.acronym
+        for name in _other_names(record):
+            yield Field.TITLE, name
         if isinstance(record, Undertaking):
             yield from self._undertaking(record)
         elif isinstance(record, Organisation):
@@ -232,6 +233,18 @@ def _field(path: str) -> Field:
 def _plain(text: Text) -> str:
     line = text if isinstance(text, str) else "\n".join(text)
     return _ADDRESSES.sub(" ", line) if "://" in line or "](" in line else line
+
+
+def _other_names(record: Record) -> Iterator[str]:
+    """Its short name, and the numbers by which others know it, each as people copy it."""
+    if isinstance(record, (Organisation, Project)) and record.acronym:
+        yield record.acronym
+    if isinstance(record, Project) and record.grant:
+        yield record.grant
+    if isinstance(record, Organisation) and (known := record.identifiers):
+        yield from filter(None, (known.isil, known.wikidata))
+        if known.ror:
+            yield known.ror.rpartition("/")[2]
 
 
 def _place(place: Place) -> Iterator[Passage]:

@@ -34,7 +34,7 @@ FIELD_WEIGHT: Final = {
 }
 FIELD_LENGTH: Final = {
     Field.TITLE: 0.1,
-    Field.SUBJECT: 0.2,
+    Field.SUBJECT: 0.05,
     Field.LABEL: 0.2,
     Field.SUMMARY: 0.5,
     Field.BODY: 0.75,

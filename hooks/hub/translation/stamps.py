@@ -27,16 +27,16 @@ class Stamps:
 
 
 def stamps(texts: Texts, locale: str, *, confirmed: frozenset[str] = frozenset()) -> Stamps:
-    """The stamps that the translation into `locale` should have now.
+    """The stamps that the translation into `locale` should have now, in the order of the record.
 
     `confirmed` are the paths that a translator says are still right.
     """
     provenance = texts.provenance[locale]
     translated = texts.by_locale[locale]
     made_from, stamped = {}, {}
-    for path, text in translated.items():
-        unit = texts.units.get(path)
-        if unit is None or not unit.tracked:
+    for path, unit in texts.units.items():
+        text = translated.get(path)
+        if text is None or not unit.tracked:
             continue
         origin = parse_origin(provenance.made_from.get(path, ""))
         if origin is None or path in confirmed or _was_changed(provenance, path, text):

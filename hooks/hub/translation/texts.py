@@ -61,8 +61,9 @@ class Texts:
     def state(self, path: str, locale: str) -> State:
         """How the text at `path` stands in `locale`.
 
-        A text is outdated when what it was translated from has changed or is itself outdated.
-        Languages whose texts were made from each other in a circle count as outdated.
+        A text is outdated when what it was translated from has changed or is itself outdated; a
+        list also when it has more or fewer items than the record's. Languages whose texts were
+        made from each other in a circle count as outdated.
         """
         key = (path, locale)
         found = self._known.get(key)
@@ -83,6 +84,8 @@ class Texts:
         unit = self.units.get(path)
         if unit is None or not unit.tracked:
             return State.CURRENT
+        if not self.is_whole(path, locale):
+            return State.OUTDATED
         written = self.provenance[locale].made_from.get(path) if locale in self.provenance else None
         origin = parse_origin(written) if written else None
         if origin is None:
@@ -94,6 +97,17 @@ class Texts:
             or self._state(path, origin.locale, seen | {locale}) is State.OUTDATED
         )
         return State.OUTDATED if is_behind else State.CURRENT
+
+    def is_whole(self, path: str, locale: str) -> bool:
+        """Whether the text is there in `locale`, a list with as many items as in the record.
+
+        A list of words that each language has of its own is whole at any length.
+        """
+        text = self.by_locale.get(locale, {}).get(path)
+        unit = self.units.get(path)
+        if text is None or unit is None or not unit.tracked or isinstance(unit.value, str):
+            return text is not None
+        return len(text) == len(unit.value)
 
     def has_section(self, section: str, locale: str) -> bool:
         """Whether every text of the section is there in `locale`."""

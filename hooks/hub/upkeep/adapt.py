@@ -42,7 +42,7 @@ def from_practice(
     if kind != "practices" or ("/" in ref and not ref.startswith("practices/")):
         raise HubError("Only a practice is an adaptation of another one: practices/job-desk.")
     collection = checks.check(data, settings).collection
-    texts = texts_of(collection, ref)
+    texts = texts_of(data, collection, ref)
     record = dict(all_records(collection))[ref]
     if not isinstance(record, Practice) or record.draft:
         raise HubError(f"'{ref}' is a draft: it can be adapted once it is published.")

@@ -18,6 +18,7 @@ from hub.records.reader import Document
 from hub.records.schema import KINDS
 from hub.records.walk import Marked, marked, parts
 from hub.upkeep import files
+from hub.upkeep.ids import make_sure_not_gone
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -143,6 +144,7 @@ def record_folder(data: Path, ref: str) -> Folder:
     folders = {folder.ref: folder for folder in folders_of(data)}
     found = folders.get(ref)
     if found is None or found.main is None:
+        make_sure_not_gone(data, ref)
         similar = closest(ref, folders)
         meant = f"; did you mean {similar}?" if similar else "."
         is_named = similar or "/" in ref

@@ -93,12 +93,13 @@ def source_of(texts: Texts, path: str, locale: str, source: str | None) -> str |
     """The language from which the text at `path` is translated into `locale`, or None.
 
     That is `source`; without it, the language it was translated from before, else the original.
+    A list that lacks items is nothing to translate from.
     """
     if source is not None:
-        return source if path in texts.by_locale.get(source, {}) else None
+        return source if texts.is_whole(path, source) else None
     provenance = texts.provenance.get(locale)
     origin = parse_origin(provenance.made_from.get(path, "")) if provenance else None
-    if origin and origin.locale != locale and path in texts.by_locale.get(origin.locale, {}):
+    if origin and origin.locale != locale and texts.is_whole(path, origin.locale):
         return origin.locale
     return texts.original
 
@@ -145,7 +146,8 @@ def _entries(
     origin, spot, before = more
     source = parts(texts.by_locale[origin][unit.path], unit)
     text = texts.by_locale.get(locale, {}).get(unit.path)
-    translated = ("",) * len(source) if text is None else parts(text, unit)
+    written = () if text is None else parts(text, unit)
+    translated = [*written, *("" for _ in source)]  # it may lack items that the record has
     is_outdated = texts.state(unit.path, locale) is State.OUTDATED
     former = _former(ref, texts, unit, locale, before) if is_outdated else None
     for number, index in enumerate(contexts(unit)):
@@ -156,7 +158,7 @@ def _entries(
             msgstr=translated[number],
             comment="\n".join(_comment(ref, unit, spot, index, origin)),
         )
-        if is_outdated:
+        if is_outdated and translated[number]:
             entry.flags.append("fuzzy")
             if former and former[number] != source[number]:
                 entry.previous_msgid = former[number]

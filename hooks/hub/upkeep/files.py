@@ -13,11 +13,12 @@ from hub.records.load import Collection
 from hub.records.problems import Problem, Severity
 from hub.settings import Settings
 from hub.translation.texts import Texts
+from hub.upkeep.ids import make_sure_not_gone
 from hub.upkeep.status import all_texts
 
 
-def texts_of(collection: Collection, ref: str) -> Texts:
-    """The texts of the record or vocabulary `ref`.
+def texts_of(data: Path, collection: Collection, ref: str) -> Texts:
+    """The texts of the record or vocabulary `ref` of the `collection` in `data`.
 
     Raises:
         HubError: there is none, or it has errors.
@@ -25,6 +26,7 @@ def texts_of(collection: Collection, ref: str) -> Texts:
     everything = dict(all_texts(collection))
     if ref in everything:
         return everything[ref]
+    make_sure_not_gone(data, ref)
     raise HubError(
         f"There is no sound record '{ref}'{did_you_mean(ref, everything) or '.'} It is named by "
         "its folder, such as practices/job-desk or vocabularies/themes; “hub check” tells whether "

@@ -39,6 +39,20 @@ def make_sure_unused(data: Path, ref: str) -> None:
         )
 
 
+def make_sure_not_gone(data: Path, ref: str) -> None:
+    """Raise `HubError` where `ref` was the name of a record before: what has become of it."""
+    found = survey(data, settings.load(Path(__file__).resolve().parents[3]).locales)
+    for folder in found.records:
+        record = folder.main.document().data if folder.main is not None else None
+        if ref in (f"{folder.kind}/{name}" for name in _former(record or {})):
+            raise HubError(f"'{ref}' is a former id; write '{folder.ref}'.")
+    retired = found.retired.document() if found.retired is not None else None
+    for _, name, replaced_by in retired_entries(retired):
+        if name == ref:
+            instead = f"; '{replaced_by}' has come instead" if replaced_by else ""
+            raise HubError(f"'{ref}' was taken out of the catalogue{instead}.")
+
+
 def names(data: Path, locales: tuple[str, ...], *, drafts: bool = True) -> Iterator[str]:
     """Every name that is or was used in `data`, as far as its files can be read."""
     found = survey(data, locales)

@@ -26,6 +26,7 @@ from hub.settings import Settings
 from hub.translation.stamps import rewrite, stamps
 from hub.upkeep import files
 from hub.upkeep.changes import Text
+from hub.upkeep.ids import make_sure_not_gone
 from hub.upkeep.parcel import Name, Parcel, unpack
 
 __all__ = ["Name", "Order", "receive"]
@@ -112,6 +113,7 @@ def _before(data: Path, name: Name, *, replace: bool) -> str | None:
             raise HubError(f"{path} is a symbolic link; records are never behind one.")
     main = VOCABULARY_FILE if name.kind == VOCABULARIES_FOLDER else RECORD_FILE
     if name.locale and not (file.parent / main).is_file():
+        make_sure_not_gone(data, name.ref)
         raise HubError(f"There is no {name.ref} that this could be a translation of.")
     if not file.exists():
         return None
@@ -163,7 +165,7 @@ def _finished(data: Path, parcel: Parcel, checked: checks.Checked, before: str |
     name = parcel.name
     text = _with_schema(data, name, parcel.text)
     if name.locale:
-        texts = files.texts_of(checked.collection, name.ref)
+        texts = files.texts_of(data, checked.collection, name.ref)
         return rewrite(text, stamps(texts, name.locale))
     return text if before is None else _renewed(name, before, text)
 

@@ -17,12 +17,14 @@ _INTRODUCTION = (
         "title and summary first. Of the others, delete the “#” before those that you translate "
         "and before the names that they stand under; leave or delete the rest."
     ),
-    "Then run: python3 scripts/hub translate sync",
+    "Then run: {after}",
 )
 
 
-def scaffold(record: Model, language: str) -> str:
+def scaffold(record: Model, language: str, after: str) -> str:
     """The text of a new translation of `record`, which is written in `language`.
+
+    `after` is the command that is to be run when it is filled in.
 
     Title and summary, or the name, stand open; all other fields are commented out. Lines of
     explanation begin with "# ", fields with "#" alone, as in the scaffold of a record.
@@ -38,7 +40,7 @@ def scaffold(record: Model, language: str) -> str:
     lines: list[str] = []
     for number, paragraph in enumerate(_INTRODUCTION):
         lines += ["#"] if number else []
-        lines += _comment(paragraph.format(language=language), "")
+        lines += _comment(paragraph.format(language=language, after=after), "")
     lines += [*entry("method", "human"), "#translators:", "#  -"]
     for name, value in tree.items():
         is_open = name in HEAD

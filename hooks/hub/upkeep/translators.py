@@ -22,20 +22,22 @@ _MODELINE = f"# yaml-language-server: $schema=../../{SCHEMA_FOLDER}/"
 """The start of the line that leads editors to a schema."""
 
 
-def start(data: Path, ref: str, locale: str, settings: Settings) -> Path:
+def start(data: Path, ref: str, locale: str, settings: Settings, after: str) -> Path:
     """Write a scaffold for the translation of `ref` into `locale`; gives the new file.
+
+    `after` is the command that it says is to be run when it is filled in.
 
     Raises:
         HubError: there is no such record, it is written in `locale`, or has that translation.
     """
     collection = checks.check(data, settings).collection
-    texts = texts_of(collection, ref)
+    texts = texts_of(data, collection, ref)
     if texts.original == locale:
         raise HubError(f"'{ref}' is written in {locale} itself.")
     file = data / ref / f"{locale}.yml"
     schema = data / SCHEMA_FOLDER / f"{ref.partition('/')[0]}.translation.json"
     text = f"{_MODELINE}{schema.name}\n" * schema.is_file()
-    text += scaffold(dict(all_records(collection))[ref], texts.original)
+    text += scaffold(dict(all_records(collection))[ref], texts.original, after)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
@@ -58,9 +60,10 @@ def confirm(
         paths: which texts; without any, all that are outdated.
 
     Raises:
-        HubError: there is no such record, translation or text.
+        HubError: there is no such record, translation or text, or one is a list that has not as
+            many items as the record's. Nothing was changed then.
     """
-    texts = texts_of(checks.check(data, settings).collection, ref)
+    texts = texts_of(data, checks.check(data, settings).collection, ref)
     translated = texts.by_locale.get(locale, {})
     if locale not in texts.provenance:
         raise HubError(f"There is no translation of '{ref}' into {locale}.")
@@ -72,6 +75,13 @@ def confirm(
             )
     outdated = [path for path in texts.units if texts.state(path, locale) is State.OUTDATED]
     confirmed = [path for path in outdated if not paths or path in paths]
+    for path in confirmed:
+        if not texts.is_whole(path, locale):
+            here, there = len(translated[path]), len(texts.units[path].value)
+            raise HubError(
+                f"'{path}' has {_number(here, 'item')} and {there} in the record; translate it "
+                "item by item, in the same order. Nothing was changed."
+            )
     if confirmed:
         name = f"{ref}/{locale}.yml"
         before = (data / name).read_bytes().decode("utf-8-sig")

@@ -21,9 +21,16 @@ const JOINING = "\\u0600-\\u061b\\u061d-\\u0dff\\u0f00-\\u109f\\u1780-\\u17b3\\u
 const EMOJI = "\\u2190-\\u2bff\\u{1f000}-\\u{1faff}";
 const FROM_RIGHT = "\\u0590-\\u061b\\u061d-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc"
   + "\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}";
+const IN_FLAG = ["gbeng", "gbsct", "gbwls"].map((country) => {
+  const tags = [...country].map((letter) => String.fromCodePoint(0xe0000 + code(letter)));
+  tags.push("\u{e007f}");
+  return tags.map((tag, at) => `${tag}(?<=\u{1f3f4}${tags.slice(0, at + 1).join("")})`
+    + `(?=${tags.slice(at + 1).join("")})`).join("|");
+}).join("|");
 const NEEDED = `[\\u200c\\u200d](?=(?<=[${JOINING}].)[${JOINING}])`
   + `|\\u200d(?=(?<=[${EMOJI}\\ufe0f].)[${EMOJI}])`
-  + `|[\\u061c\\u200e\\u200f](?=[^]{0,19}[${FROM_RIGHT}]|(?<=[${FROM_RIGHT}][^]{0,19}.))`;
+  + `|[\\u061c\\u200e\\u200f](?=[^]{0,19}[${FROM_RIGHT}]|(?<=[${FROM_RIGHT}][^]{0,19}.))`
+  + `|${IN_FLAG}`;
 
 const CANDIDATE = `[${CONTROL}${BIDI}${INVISIBLE}${BROKEN}]`;
 const CANDIDATES = new RegExp(CANDIDATE, "gu");

@@ -242,7 +242,8 @@ class Check {
     if (field.model) {
       this.#group(field.model, value, path);
     } else if (typeof value !== "string" || !strip(value)) {
-      this.#expected("expected-text", value, path);
+      const isItem = typeof path.at(-1) === "number";
+      this.#expected(isItem ? "expected-text-item" : "expected-text", value, path);
     } else {
       const fault = faultOf(field, value);
       if (fault) {

@@ -18,12 +18,18 @@ import { closest } from "./similar.js";
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const IS_ID = new RegExp(`^${ID}$`);
 export const REFERENCE = new RegExp(`^(${ID})/(${ID})$`);
-const NUMBER = /^-?[0-9]{1,15}(?:\.[0-9]{1,8})?$/;
-const DEGREES = /^-?[0-9]{1,15}(?:\.[0-9]{1,16})?$/;
+const NUMBER = /^-?[0-9]{1,99}(?:\.[0-9]{1,8})?$/;
+const DEGREES = /^-?[0-9]{1,99}(?:\.[0-9]{1,16})?$/;
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
-const NAME = `[^@<>"'/:?&#%,;()[\\]\\\\${SPACE}]`;
+const IN_LABEL = `[^\\x00-/:-@\\x5b-\\x5e\`\\x7b-\\x7f${SPACE}]`;
+const LABEL = `${IN_LABEL}+(?:-+${IN_LABEL}+)*`;
+const HOST = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\.?$`, "u");
+const IN_EMAIL = `[^@<>"/:?&#%,;()[\\]\\\\.${SPACE}]`;
 const NOT_IN_URL = new RegExp(`[<>"\\\\^\`{}|${SPACE}]`, "u");
-const EMAIL = new RegExp(`^${NAME}+@${NAME}+\\.${NAME}{2,}$`, "u");
+const EMAIL = new RegExp(
+  `^${IN_EMAIL}+(?:\\.${IN_EMAIL}+)*@(?:${LABEL}\\.)+(?=..)${LABEL}$`,
+  "u",
+);
 const IMAGE = /^[A-Za-z0-9][A-Za-z0-9_-]*\.(?:jpe?g|png|webp)$/;
 const LANGUAGE = new RegExp(
   "^(?<language>[a-z]{2,3})(?:-(?<script>[a-z]{4}))?(?:-(?<region>[a-z]{2}|[0-9]{3}))?"
@@ -167,7 +173,7 @@ function isHost(written) {
   const port = bracketed ? bracketed[2] ?? "" : colon < 0 ? "" : written.slice(colon + 1);
   if (!host || (port && !(/^[0-9]+$/.test(port) && Number(port) <= 65535))) return false;
   // What stands between brackets is an address of the internet's version 6, or of one to come.
-  return !bracketed || /^v[a-f0-9]+\../i.test(host) || isSixth(host);
+  return bracketed ? /^v[a-f0-9]+\../i.test(host) || isSixth(host) : HOST.test(host);
 }
 
 /** @param {string} host */

@@ -133,7 +133,9 @@ export class UnitView {
     this.confirm.checked = translation.isConfirmed(unit);
     const asks = isBehind || this.confirm.checked || (!isEdited && before === "untracked");
     part(this.element, "changed").hidden = Boolean(unit.own) || !isBehind;
-    part(this.element, "confirm").hidden = Boolean(unit.own) || !asks;
+    // A list that lacks items is to be completed: there is nothing to confirm.
+    const isPartial = translation.isPartial(unit);
+    part(this.element, "confirm").hidden = Boolean(unit.own) || !asks || isPartial;
     for (const { area, left } of this.boxes) count(left, area.value, unit);
   }
 

@@ -312,7 +312,8 @@ function head() {
 
 /** @param {string} asked the language that the address asks for */
 function languages(asked) {
-  find(`option[value="${source.language}"]`, into)?.remove();
+  // A record may be written in any language, the page offers only those of the site.
+  into.querySelector(`option[value="${source.language}"]`)?.remove();
   const tags = [...into.options].map(({ value }) => value);
   into.value = [asked, locale(), tags[0]].find((tag) => tags.includes(tag)) ?? "";
 }

@@ -12,6 +12,8 @@ const FUZZY_TWICE_FROM = 8;
 const MOST_KEYS = 40;
 const EARLY = 6;
 const MORE_FILES = 4;
+// A number that is nearly right is another number.
+const NUMBER = /\d/;
 const CYRILLIC = /[\u0400-\u04ff]/;
 
 /** Forms in order, with their keys still as they are written, and their spellings. */
@@ -226,7 +228,7 @@ export class Lexicon {
 
   /** Forms with the same beginning and another ending. */
   #similar(/** @type {Words} */ words, /** @type {string} */ form, /** @type {Map<string, number>} */ keys) {
-    if (form.length < SIMILAR_FROM) {
+    if (form.length < SIMILAR_FROM || NUMBER.test(form)) {
       return;
     }
     const least = Math.max(4, Math.ceil(form.length * 0.6), form.length - 4);
@@ -245,7 +247,7 @@ export class Lexicon {
   #fuzzy(/** @type {Words[]} */ files, /** @type {string[]} */ candidates, /** @type {Map<string, number>} */ keys) {
     let best = null;
     const form = candidates[0];
-    if (form.length < FUZZY_FROM) {
+    if (form.length < FUZZY_FROM || NUMBER.test(form)) {
       return null;
     }
     let most = form.length >= FUZZY_TWICE_FROM ? 2 : 1;

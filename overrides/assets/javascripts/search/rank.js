@@ -54,7 +54,12 @@ export async function rank(tongues, query, info) {
     terms = telling(terms, others, (term) => strange.some((one) => one.term === term));
   }
   let ranking = await score(tongues, terms, readings, info);
-  if (strange.length === 0 && ranking.records.length < FEW) {
+  // Pages say so many words that one of them always begins as a foreign word does.
+  const isSure = terms.every((term) => readings.get(term)?.[0]?.meaning.exact);
+  const found = isSure
+    ? ranking.records
+    : ranking.records.filter((record) => record < info.undertakings);
+  if (strange.length === 0 && found.length < FEW) {
     await openAll(others);
     await addReadings(others, asked, readings);
     terms.forEach((term) => readings.set(term, settle(readings.get(term) ?? [])));

@@ -1,5 +1,5 @@
 /**
- * The header's search, on every page: opens the dialog and loads what it needs when first asked.
+ * The header's search, on every page: opens the dialog, loaded when first asked.
  *
  * `/` and Ctrl or ⌘ with K open it too. A shortcut of one character can be in the way of people who
  * speak their commands, so the dialog lets one switch it off (WCAG 2.1.4).
@@ -72,13 +72,13 @@ function leave(event) {
 }
 
 /**
- * Whether keys write into this element. The focus may stay in a dialog for a moment after it closed.
+ * Whether keys write into this element.
  * @param {EventTarget | null} target
  * @returns {boolean}
  */
 function isField(target) {
   if (!(target instanceof HTMLElement)) return false;
-  if (dialog.contains(target) && !dialog.open) return false;
+  if (target === box) return dialog.open; // focused until it is gone
   if (target instanceof HTMLInputElement) {
     return !/^(button|checkbox|radio|range|reset|submit)$/.test(target.type);
   }
@@ -98,7 +98,7 @@ function isShortcut(event) {
   return event.key === "/" && !event.altKey && slash.checked && !isField(event.target);
 }
 
-/** @returns {boolean} whether the one-character shortcut is wanted; it is, unless switched off */
+/** @returns {boolean} whether the one-character shortcut is not switched off */
 function wanted() {
   try {
     return localStorage.getItem(key) !== "no-slash";
