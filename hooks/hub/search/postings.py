@@ -56,6 +56,8 @@ SHARD: Final = 11_000
 """Bytes of a file before packing; about 5 KB after."""
 
 _LABELS: Final = frozenset({Field.SUBJECT, Field.LABEL})
+_SAID_FIRST: Final = sorted(Field, key=lambda field: field in _LABELS)
+"""A record's own text, then the labels: what they weigh depends on whether it says the word."""
 _PARTS: Final = re.compile(r"[():]|\s[–—]\s")
 _FULL: Final = 255
 _ROUGHLY: Final = 3
@@ -165,19 +167,19 @@ class Corpus:
         lists = _Lists(len(place))
         for record, fields in self._records:
             weights: defaultdict[int, float] = defaultdict(float)
-            own: set[int] = set()
-            for field, (numbers, counts) in zip(Field, fields, strict=True):
+            said: frozenset[int] | None = None
+            for field in _SAID_FIRST:
+                if said is None and field in _LABELS:
+                    said = frozenset(weights)
+                numbers, counts = fields[field]
                 part = FIELD_LENGTH[field]
                 factor = FIELD_WEIGHT[field] / (1 - part + part * sum(counts) / usual[field])
                 times: defaultdict[int, int] = defaultdict(int)
                 for number, count in zip(numbers, counts, strict=True):
                     times[of_word[number]] += count
-                if field not in _LABELS:
-                    own.update(times)
                 for key, count in times.items():
-                    weights[key] += factor if count == 1 else (1 + log(count)) * factor
-            for key in weights.keys() - own:
-                weights[key] *= UNSAID
+                    its = factor if said is None or key in said else factor * UNSAID
+                    weights[key] += its if count == 1 else (1 + log(count)) * its
             for name, weight in names.get(record, {}).items():
                 weights[place[name]] = weight
             lists.add(record, weights)
