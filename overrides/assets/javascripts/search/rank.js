@@ -10,7 +10,7 @@ import { Tally } from "./tally.js";
 
 // With so few, the other languages are asked.
 const FEW = 3;
-// Files that are fetched for what a word only may mean.
+// Files that are fetched for what words only may mean besides.
 const MORE_FILES = 2;
 const MOST_NAMES = 8;
 
@@ -116,7 +116,7 @@ function wholeNames(tongues, terms, readings) {
 }
 
 /**
- * Fetches the lists of the keys: those of known forms, and of others what few files hold. The keys
+ * Fetches the lists of the surest keys of each word, and of the others what few files hold. The keys
  * in other files are struck out, even if the files are here: what a question finds depends on
  * nothing that was asked before.
  * @param {Reading[]} readings @param {Map<Tongue, string[]>} names
@@ -127,18 +127,26 @@ async function loadLists(readings, names) {
   for (const [tongue, keys] of names) {
     wanted.set(tongue, new Set(keys.map((key) => tongue.postings.shards.place(key))));
   }
+  /** @type {{places: Set<number> | undefined, place: number, weight: number}[]} */
+  const others = [];
   for (const { tongue, meaning } of readings) {
-    const { shards } = tongue.postings;
-    const places = new Set();
-    let more = 0;
-    for (const [key, weight] of [...meaning.keys].sort((one, other) => other[1] - one[1])) {
-      const place = shards.place(key);
-      if (!places.has(place) && (weight === 1 || more < MORE_FILES)) {
-        places.add(place);
-        more += weight === 1 ? 0 : 1;
+    const places = wanted.get(tongue);
+    const surest = Math.max(...meaning.keys.values());
+    for (const [key, weight] of meaning.keys) {
+      const place = tongue.postings.shards.place(key);
+      if (weight === surest || weight === 1) {
+        places?.add(place);
+      } else {
+        others.push({ places, place, weight });
       }
     }
-    places.forEach((place) => wanted.get(tongue)?.add(place));
+  }
+  let more = 0;
+  for (const { places, place } of others.sort((one, other) => other.weight - one.weight)) {
+    if (!places?.has(place) && more < MORE_FILES) {
+      places?.add(place);
+      more += 1;
+    }
   }
   await Promise.all([...wanted].flatMap(([{ postings: { shards } }, places]) => (
     [...places].map((place) => shards.load(place))
