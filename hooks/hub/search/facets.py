@@ -1,8 +1,9 @@
 """What results can be narrowed by: one table for all languages, and its words for each.
 
-The table is JSON: for each facet its values, the place of each value's wider one, and for each
-record the places of its values, written as one string. A character stands for a place (from
-`FIRST`), and a comma ends a record. Values that were renamed stand there with their new names.
+The table is one JSON list. Its first item has for each facet its values, the place of each value's
+wider one, and the new names of values that were renamed. Then come two strings for each facet, in
+which a character (from `FIRST`) stands for a number: how many values each record has; and, record
+by record, their places in order: the first, and how many places are passed over to each next one.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
 """The order of display where it is neither a vocabulary's nor the alphabet's."""
 
 FIRST: Final = 0x30
-"""Places begin at the digit 0: nothing from there on is a comma, a quote or a control."""
+"""Numbers begin at the digit 0: nothing from there on is a quote or a control."""
 
 _BACKSLASH: Final = 0x5C
 _SURROGATES: Final = 0xD800
@@ -85,19 +86,30 @@ def facets(edition: Edition, subjects: Sequence[Subject]) -> list[Facet]:
     return found
 
 
-def table(found: Sequence[Facet]) -> bytes:
-    """The facets as the browser reads them."""
-    return _json(
-        [
-            {
-                "name": facet.name,
-                "values": facet.values,
-                "wider": facet.wider if max(facet.wider) >= 0 else [],
-                **({"former": facet.former} if facet.former else {}),
-                "records": ",".join("".join(map(character, places)) for places in facet.records),
-            }
-            for facet in found
-        ]
+def table(found: Sequence[Facet]) -> list[bytes]:
+    """The facets as the browser reads them, in parts that have little in common."""
+    heads = [
+        {
+            "name": facet.name,
+            "values": facet.values,
+            "wider": facet.wider if max(facet.wider) >= 0 else [],
+            **({"former": facet.former} if facet.former else {}),
+        }
+        for facet in found
+    ]
+    strings = (text for facet in found for text in (_sizes(facet), _places(facet)))
+    return [b"[" + _json(heads), *(b"," + _json(text) for text in strings), b"]"]
+
+
+def _sizes(facet: Facet) -> str:
+    return "".join(character(len(places)) for places in facet.records)
+
+
+def _places(facet: Facet) -> str:
+    return "".join(
+        character(place - last - 1)
+        for places in facet.records
+        for last, place in zip((-1, *places), places, strict=False)
     )
 
 
@@ -112,12 +124,12 @@ def words(edition: Edition, found: Sequence[Facet]) -> list[object]:
     ]
 
 
-def character(place: int) -> str:
-    """The character for a place, passing over the backslash, which JSON writes twice."""
-    code = FIRST + place
+def character(number: int) -> str:
+    """The character for a number, passing over the backslash, which JSON writes twice."""
+    code = FIRST + number
     code += code >= _BACKSLASH
     if code >= _SURROGATES:
-        raise ValueError(f"more values than a facet can have: {place}")
+        raise ValueError(f"more values than a facet can have: {number}")
     return chr(code)
 
 

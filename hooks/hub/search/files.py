@@ -20,10 +20,16 @@ _UNKNOWN_SYSTEM: Final = 0xFF
 """The byte of gzip's head that tells the system, and what stands for none (RFC 1952)."""
 
 
-def pack(content: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
-    """Gzip with neither date nor system, which Python 3.11 and 3.13 put down differently."""
+def pack(*parts: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
+    """Gzip with neither date nor system, which Python 3.11 and 3.13 put down differently.
+
+    Each part has a code of its own: what is frequent in one is not in the next.
+    """
     packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP, strategy=strategy)
-    packed = bytearray(packer.compress(content) + packer.flush())
+    packed = bytearray()
+    for part in parts[:-1]:
+        packed += packer.compress(part) + packer.flush(zlib.Z_SYNC_FLUSH)
+    packed += packer.compress(parts[-1]) + packer.flush()
     packed[_SYSTEM] = _UNKNOWN_SYSTEM
     return bytes(packed)
 
@@ -60,9 +66,9 @@ class Folder:
     def __init__(self) -> None:
         self._files: dict[str, bytes] = {}
 
-    def add(self, name: str, content: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> None:
+    def add(self, name: str, *parts: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> None:
         """A file by its name without ending, `pl/words-0`, packed by one of zlib's strategies."""
-        self._files[f"{name}.bin"] = pack(content, strategy)
+        self._files[f"{name}.bin"] = pack(*parts, strategy=strategy)
 
     def join(self, other: Folder) -> None:
         """The files of another folder, as they are."""

@@ -26,7 +26,7 @@ from hub.workers import Workers
 
 FOLDER: Final = "search"
 CACHE: Final = Path(".cache", "hub-search")
-VERSION: Final = 2
+VERSION: Final = 3
 """Counts up when the engine must change with the files."""
 
 LICENCE: Final = """\
@@ -64,7 +64,7 @@ def _write(
     files = Folder()
     filed = facets.facets(first, found)
     # Short lists that hardly repeat: what is "filtered" looks for repetitions less.
-    files.add("facets", facets.table(filed), zlib.Z_FILTERED)
+    files.add("facets", *facets.table(filed), strategy=zlib.Z_FILTERED)
     files.add("reviewed", _order(_by_review(found)))
     workers: Workers[_Written] = Workers()
     for edition in editions.values():

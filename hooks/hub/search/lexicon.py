@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from hub.search.files import cut, front_coded, shared
 
-SHARD: Final = 16_000
-"""Characters of a file before packing; 3 to 5 KB after."""
+SHARD: Final = 8_000
+"""Characters of a file before packing; about 2 KB after."""
 
 _CODED: Final = 5
 """Characters that front coding leaves of a form, more or less."""

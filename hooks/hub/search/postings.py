@@ -52,8 +52,8 @@ in its own text: of two records on a subject, the one that says the word fits be
 LONGEST_NAME: Final = 12
 """Words of a title that are filed as a whole; a question has no more either."""
 
-SHARD: Final = 11_000
-"""Bytes of a file before packing; about 5 KB after."""
+SHARD: Final = 6_000
+"""Bytes of a file before packing; about 3.5 KB after, if no list is longer by itself."""
 
 _LABELS: Final = frozenset({Field.SUBJECT, Field.LABEL})
 _SAID_FIRST: Final = sorted(Field, key=lambda field: field in _LABELS)

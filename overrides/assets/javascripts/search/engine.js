@@ -72,11 +72,11 @@ export async function openEngine(base, locale, isAsked = false) {
 
 /** One index with what every search needs. */
 class Opened {
-  /** @param {Store} store @param {string} locale @param {any[]} tables @param {any} labels */
-  constructor(store, locale, tables, labels) {
+  /** @param {Store} store @param {string} locale @param {any[]} table @param {any} labels */
+  constructor(store, locale, table, labels) {
     this.store = store;
     this.locale = locale;
-    this.facets = new Facets(tables);
+    this.facets = new Facets(table);
     this.labels = labels;
     const others = Object.keys(store.info.languages).filter((other) => other !== locale);
     this.tongues = [locale, ...others].map((one) => new Tongue(store, one));
@@ -90,10 +90,10 @@ class Opened {
     if (isAsked) {
       store.json(`${locale}/begins`).catch(() => {}); // told when it is asked for
     }
-    const [tables, labels] = await Promise.all([
+    const [table, labels] = await Promise.all([
       store.json("facets"), store.json(`${locale}/labels`),
     ]);
-    return new Opened(store, locale, tables, labels);
+    return new Opened(store, locale, table, labels);
   }
 
   /** The rank of each record in an order that is a file. @param {string} name */

@@ -3,35 +3,42 @@
 const FIRST = 0x30;
 const BACKSLASH = 0x5c;
 
-/** The place that a character stands for. @param {number} code */
-function place(code) {
+/** The number that a character stands for. @param {string} text @param {number} at */
+function numberAt(text, at) {
+  const code = text.charCodeAt(at);
   return code - FIRST - (code > BACKSLASH ? 1 : 0);
 }
 
 /** One facet: the values of each record as a slice of one list. */
 class Facet {
-  /** @param {{name: string, values: string[], wider: number[], records: string, former?: Record<string, string>}} table */
-  constructor(table) {
-    this.name = table.name;
-    this.values = table.values;
-    this.former = table.former ?? {};
-    this.places = new Map(table.values.map((value, number) => [value, number]));
-    const records = table.records.split(",");
-    this.starts = new Uint32Array(records.length + 1);
+  /**
+   * @param {{name: string, values: string[], wider: number[], former?: Record<string, string>}} head
+   * @param {string} sizes how many values each record has
+   * @param {string} steps from each value of a record to its next
+   */
+  constructor(head, sizes, steps) {
+    this.name = head.name;
+    this.values = head.values;
+    this.former = head.former ?? {};
+    this.places = new Map(head.values.map((value, number) => [value, number]));
+    this.starts = new Uint32Array(sizes.length + 1);
     const all = [];
-    records.forEach((text, record) => {
+    let at = 0;
+    for (let record = 0; record < sizes.length; record++) {
       const own = new Set();
-      for (let at = 0; at < text.length; at++) {
+      let place = -1;
+      for (const end = at + numberAt(sizes, record); at < end; at++) {
+        place += numberAt(steps, at) + 1;
         // A record filed under a concept is filed under the wider ones as well.
-        let value = place(text.charCodeAt(at));
+        let value = place;
         while (value >= 0 && !own.has(value)) {
           own.add(value);
-          value = table.wider[value] ?? -1;
+          value = head.wider[value] ?? -1;
         }
       }
       all.push(...own);
       this.starts[record + 1] = all.length;
-    });
+    }
     this.list = Uint16Array.from(all);
   }
 
@@ -54,9 +61,11 @@ class Facet {
 }
 
 export class Facets {
-  /** @param {any[]} tables */
-  constructor(tables) {
-    this.all = tables.map((table) => new Facet(table));
+  /** @param {any[]} table */
+  constructor([heads, ...strings]) {
+    this.all = heads.map((/** @type {any} */ head, /** @type {number} */ number) => (
+      new Facet(head, strings[2 * number], strings[2 * number + 1])
+    ));
     this.kinds = this.all.find((facet) => facet.name === "kind");
   }
 
