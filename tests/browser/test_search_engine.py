@@ -351,6 +351,60 @@ def test_a_number_that_is_nearly_right_is_another(engine: Engine, typed: str) ->
 
 def test_the_first_letter_may_be_wrong(engine: Engine) -> None:
     assert "practices/writer-residency" in engine.refs(q="wrtiers")[:5]
+    assert "practices/writer-residency" in engine.refs(q="rwiters")[:5]
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "meant"),
+    [
+        ("en", "lbirarians", "librarians"),  # two changed places
+        ("en", "pratnership", "partnership"),
+        ("pl", "bzrobotni", "bezrobotni"),  # one is missing
+        ("pl", "pzryjęto", "przyjęto"),
+        ("bg", "бзеработни", "безработни"),
+        ("bg", "безрсботни", "безработни"),  # one is wrong
+        ("sl", "berzposelni", "brezposelni"),
+        ("sl", "meerriti", "meriti"),  # two are too many
+    ],
+)
+def test_a_slip_anywhere_is_understood(engine: Engine, locale: str, typed: str, meant: str) -> None:
+    answer = engine.ask(locale=locale, q=typed)
+    found = [hit["ref"] for hit in answer["hits"]]
+    assert set(found) & set(engine.refs(locale=locale, q=meant)[:5])
+    assert answer["suggestion"] == meant
+
+
+def test_a_letter_of_cyrillic_is_one_even_where_latin_needs_two(engine: Engine) -> None:
+    found = engine.refs(locale="bg", q="насоена")  # "насочена", "nasochena"
+    assert found
+    assert found[0] in engine.refs(locale="bg", q="насочена")
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "wanted"),
+    [
+        ("pl", "prześladującej", "practices/writer-residency"),  # "prześladowani"
+        ("bg", "изготвящата", "practices/measuring-social-impact"),  # "изготвя"
+        ("sl", "upsosabljajoči", "practices/training-librarians-jobseekers"),  # and a slip
+    ],
+)
+def test_a_form_that_no_dictionary_has_leads_to_its_like(
+    engine: Engine, locale: str, typed: str, wanted: str
+) -> None:
+    assert wanted in engine.refs(locale=locale, q=typed)[:5]
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed"),
+    [
+        ("en", "kitchen"),
+        ("pl", "kryptowaluta"),
+        ("bg", "хладилник"),
+        ("sl", "kolesarjenje"),
+    ],
+)
+def test_a_word_of_other_things_finds_nothing(engine: Engine, locale: str, typed: str) -> None:
+    assert engine.ask(locale=locale, q=typed)["total"] == 0
 
 
 @pytest.mark.parametrize("typed", ["???", "😀", "%", " ( "])

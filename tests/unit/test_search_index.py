@@ -443,6 +443,16 @@ def test_every_word_stands_in_the_file_whose_beginning_it_follows(
             assert max(at for at, begin in enumerate(begins) if begin <= words[place]) == number
 
 
+def test_the_first_letters_of_all_forms_are_listed(index: Written) -> None:
+    listed = []
+    for content in index.files("sl", "heads"):
+        head = ""
+        for line in content.decode().split("\n"):
+            head = head[: ord(line[0]) - 48] + line[1:]
+            listed.append(head)
+    assert listed == sorted({form[: lexicon.HEAD] for form in index.forms("sl")})
+
+
 def test_forms_that_fold_alike_share_their_keys() -> None:
     found = lexicon.forms(
         {"lek": "lek", "łęk": "leki"},

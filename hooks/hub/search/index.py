@@ -121,6 +121,7 @@ def _language(
     keyed = _Keys(language, corpus, lemmas(language.lemmas, corpus.counts, cache))
     shards = {
         "words": lexicon.shards(keyed.forms),
+        "heads": lexicon.heads(keyed.forms),
         "postings": postings.shards(corpus.postings(keyed.of_word, keyed.passed_over)),
     }
     for name, many in shards.items():

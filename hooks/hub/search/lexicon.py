@@ -15,6 +15,9 @@ from hub.search.files import cut, front_coded, shared
 SHARD: Final = 8_000
 """Characters of a file before packing; about 2 KB after."""
 
+HEAD: Final = 6
+"""Letters of a form that are in the list of first letters."""
+
 _CODED: Final = 5
 """Characters that front coding leaves of a form, more or less."""
 
@@ -56,16 +59,23 @@ def forms(
 
 def shards(found: Sequence[Form]) -> list[tuple[str, str, bytes]]:
     """The files, each with its first and its last form."""
-    tails = [_tail(form) for form in found]
-    sizes = [len(tail) + _CODED for tail in tails]
+    return _files([form.form for form in found], [_tail(form) for form in found])
+
+
+def heads(found: Sequence[Form]) -> list[tuple[str, str, bytes]]:
+    """The files of what forms begin with, each head once, with their first and their last."""
+    words = list(dict.fromkeys(form.form[:HEAD] for form in found))
+    return _files(words, [""] * len(words))
+
+
+def _files(words: Sequence[str], tails: Sequence[str]) -> list[tuple[str, str, bytes]]:
     files = []
-    for run in cut(sizes, SHARD):
+    for run in cut([len(tail) + _CODED for tail in tails], SHARD):
         previous, lines = "", []
         for place in run:
-            form = found[place].form
-            lines.append(front_coded(previous, form) + tails[place])
-            previous = form
-        files.append((found[run.start].form, previous, "\n".join(lines).encode()))
+            lines.append(front_coded(previous, words[place]) + tails[place])
+            previous = words[place]
+        files.append((words[run.start], previous, "\n".join(lines).encode()))
     return files
 
 

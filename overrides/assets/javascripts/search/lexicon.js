@@ -7,14 +7,18 @@ import { Shards, unfolded } from "./store.js";
 
 const PREFIX_FROM = 3;
 const SIMILAR_FROM = 5;
+const HALF_FROM = 6;
+const LONGEST_ENDING = 7;
+const SLIPPED_FROM = 7;
 const FUZZY_FROM = 4;
 const FUZZY_TWICE_FROM = 8;
 const MOST_KEYS = 40;
-const EARLY = 6;
-const MORE_FILES = 4;
+const MORE_FILES = 6;
 // A number that is nearly right is another number.
 const NUMBER = /\d/;
 const CYRILLIC = /[\u0400-\u04ff]/;
+// Letters of Latin that are one of Cyrillic: one slip of the finger, and not two.
+const ONE_LETTER = new Map([["sht", "1"], ["sh", "2"], ["ch", "3"], ["ia", "4"], ["iu", "5"]]);
 
 /** Forms in order, with their keys still as they are written, and their spellings. */
 export class Words {
@@ -73,7 +77,7 @@ export class Words {
  * @property {boolean} exact whether it is a known form
  * @property {boolean} begins whether it is being typed, and a form begins with it
  * @property {string | null} guess what may have been meant, where it is no form nor a beginning
- * @property {number} distance slips of the finger between the word and the guess
+ * @property {number} distance slips of the finger between the word and the nearest form
  */
 
 export class Lexicon {
@@ -81,6 +85,7 @@ export class Lexicon {
   constructor(store, locale) {
     this.loose = store.info.languages[locale].loose;
     this.shards = new Shards(store, `${locale}/words`, (bytes) => new Words(bytes));
+    this.heads = new Shards(store, `${locale}/heads`, (bytes) => new Words(bytes).forms);
     /** @type {Set<string>} function words, folded; to be filled in with the shards' beginnings */
     this.stopwords = new Set();
   }
@@ -138,34 +143,40 @@ export class Lexicon {
         this.#similar(words, candidate, keys);
       }
     }
-    const guess = exact ? null : this.#fuzzy(files, candidates, keys);
+    const near = exact ? { guess: null, distance: 0 } : this.#fuzzy(files, candidates, keys);
     return {
       keys: strongest(keys),
       exact,
       begins: isBegun && isBeginning,
-      guess: isBeginning ? null : guess?.spelling ?? null,
-      distance: guess?.distance ?? 0,
+      guess: isBeginning ? null : near.guess,
+      distance: isBeginning ? 0 : near.distance,
     };
   }
 
   /**
    * What `word` may mean if there is a slip in its first letters, which takes more files.
    * @param {string} word
+   * @param {Meaning} meaning what it may mean without one
    * @returns {Promise<Meaning>}
    */
-  async further(word) {
+  async further(word, meaning) {
+    const [form] = this.candidates(word);
+    if (!canSlip(form)) {
+      return meaning;
+    }
+    const files = await this.#load(await this.#elsewhere(form));
     /** @type {Map<string, number>} */
     const keys = new Map();
-    const candidates = this.candidates(word);
-    const files = await this.#load(this.#elsewhere(candidates[0], this.#places(candidates)));
-    const guess = this.#fuzzy(files, candidates, keys);
-    return {
-      keys: strongest(keys),
-      exact: false,
-      begins: false,
-      guess: guess?.spelling ?? null,
-      distance: guess?.distance ?? 0,
-    };
+    const near = this.#fuzzy(files, [form], keys);
+    if (near.distance === Infinity && meaning.keys.size === 0) {
+      files.forEach((words) => this.#distant(words, form, keys));
+      return { ...meaning, keys: strongest(keys) };
+    }
+    if (near.distance >= meaning.distance) {
+      return meaning;
+    }
+    meaning.keys.forEach((weight, key) => raise(keys, key, weight));
+    return { ...meaning, ...near, keys: strongest(keys) };
   }
 
   /** @param {Iterable<number>} places @returns {Promise<Words[]>} */
@@ -191,18 +202,21 @@ export class Lexicon {
   }
 
   /**
-   * The places of files in which the word stands if one of its first letters is too much, or
-   * changed places with the next. The very first letters are the least often wrong.
-   * @param {string} form @param {Set<number>} known
+   * The places of files with forms that begin like the word but for one slip: a letter too much, too
+   * few or wrong, or two that changed places. The very first is the least often wrong.
+   * @param {string} form
    */
-  #elsewhere(form, known) {
-    const found = new Set();
-    for (let at = Math.min(EARLY, form.length - 1) - 1; at >= 0; at--) {
-      const [head, one, next, rest] = [form.slice(0, at), form[at], form[at + 1], form.slice(at + 2)];
-      found.add(this.shards.place(head + next + one + rest));
-      found.add(this.shards.place(head + next + rest));
-    }
-    return [...found].filter((place) => !known.has(place)).slice(0, MORE_FILES);
+  async #elsewhere(form) {
+    const heads = await Promise.all(this.heads.around(form[0]).map((at) => this.heads.load(at)));
+    /** @type {[string, number][]} */
+    const near = heads.filter(Boolean).flat().map((head) => (
+      [head, head.length < SIMILAR_FROM ? distance(form, head, 1) : slipsAtStart(form, head)]
+    ));
+    const found = near.filter(([, slips]) => slips < 2)
+      .sort(([, one], [, other]) => one - other)
+      .flatMap(([head]) => this.shards.around(head));
+    found.push(this.shards.place(form[1] + form[0] + form.slice(2)), this.shards.place(form.slice(1)));
+    return [...new Set(found)].slice(0, MORE_FILES);
   }
 
   /** @param {Words} words @param {string} form @param {Map<string, number>} keys */
@@ -231,7 +245,7 @@ export class Lexicon {
     if (form.length < SIMILAR_FROM || NUMBER.test(form)) {
       return;
     }
-    const least = Math.max(4, Math.ceil(form.length * 0.6), form.length - 4);
+    const least = stemLength(form);
     const start = form.slice(0, least);
     for (let place = words.place(start); words.forms[place]?.startsWith(start); place++) {
       const other = words.forms[place];
@@ -243,23 +257,56 @@ export class Lexicon {
     }
   }
 
+  /**
+   * Forms with a long ending of their own, or another ending and a slip before it: the last thing to
+   * try. With shorter stems every third unknown word would be like some known one.
+   */
+  #distant(/** @type {Words} */ words, /** @type {string} */ form, /** @type {Map<string, number>} */ keys) {
+    const half = Math.max(HALF_FROM, Math.ceil(form.length / 2));
+    const least = Math.max(SLIPPED_FROM, stemLength(form));
+    words.forms.forEach((other, place) => {
+      const common = commonStart(form, other);
+      const length = Math.max(form.length, other.length);
+      let weight = 0;
+      if (common >= half && length - common <= LONGEST_ENDING) {
+        weight = 0.1 + 0.3 * common / length;
+      } else if (
+        other.length >= least && Math.abs(other.length - form.length) <= 3
+        && slipsAtStart(form, other.slice(0, least)) < 2
+      ) {
+        weight = 0.15 + 0.25 * least / length;
+      }
+      if (weight > 0) {
+        words.keysAt(place).forEach((key) => raise(keys, key, weight));
+      }
+    });
+  }
+
+  /** A form with a character for each letter that was typed. */
+  #letters(/** @type {string} */ form) {
+    return this.loose
+      ? form.replace(/sht|[sc]h|i[au]/g, (letters) => ONE_LETTER.get(letters) ?? letters)
+      : form;
+  }
+
   /** Forms that a slip of the finger or two turn into the word. */
   #fuzzy(/** @type {Words[]} */ files, /** @type {string[]} */ candidates, /** @type {Map<string, number>} */ keys) {
-    let best = null;
+    let guess = null;
     const form = candidates[0];
-    if (form.length < FUZZY_FROM || NUMBER.test(form)) {
-      return null;
+    if (!canSlip(form)) {
+      return { guess, distance: Infinity };
     }
-    let most = form.length >= FUZZY_TWICE_FROM ? 2 : 1;
+    const typed = this.#letters(form);
+    let most = typed.length >= FUZZY_TWICE_FROM ? 2 : 1;
     /** @type {[Words, number][]} */
     let nearest = [];
     for (const words of files) {
       for (let place = 0; place < words.forms.length; place++) {
-        const other = words.forms[place];
-        if (Math.abs(other.length - form.length) > most || other[0] !== form[0] && other[1] !== form[1]) {
+        const other = this.#letters(words.forms[place]);
+        if (Math.abs(other.length - typed.length) > most || other[0] !== typed[0] && other[1] !== typed[1]) {
           continue;
         }
-        const found = distance(form, other, most);
+        const found = distance(typed, other, most);
         if (found > most) {
           continue;
         }
@@ -281,12 +328,29 @@ export class Lexicon {
       const spelling = words.spellingAt(place);
       // Another ending is no slip, but a form that the dictionary lacks.
       const isSlip = commonStart(form, words.forms[place]) < form.length - 2;
-      if (spelling !== undefined && isSlip && !best) {
-        best = { spelling, distance: most };
+      if (spelling !== undefined && isSlip) {
+        guess ??= spelling;
       }
     }
-    return best;
+    return { guess, distance: nearest.length > 0 ? most : Infinity };
   }
+}
+
+function canSlip(/** @type {string} */ form) {
+  return form.length >= FUZZY_FROM && !NUMBER.test(form);
+}
+
+/** How much of a word must be the same, where its ending is not. @param {string} form */
+function stemLength(form) {
+  return Math.max(4, Math.ceil(form.length * 0.6), form.length - 4);
+}
+
+/** The slips, up to 1 or more, between `start` and what a word begins with. */
+function slipsAtStart(/** @type {string} */ form, /** @type {string} */ start) {
+  const { length } = start;
+  return Math.min(...[length, length - 1, length + 1].map((end) => (
+    distance(form.slice(0, end), start, 1)
+  )));
 }
 
 /** @param {Map<string, number>} keys @param {string} key @param {number} weight */

@@ -23,8 +23,9 @@ export class Tongue {
 
   /** Learns where its files begin; before that, nothing can be asked. */
   async open() {
-    const { words, postings, stopwords } = await this.store.json(`${this.locale}/begins`);
+    const { words, heads, postings, stopwords } = await this.store.json(`${this.locale}/begins`);
     this.lexicon.shards.firsts = words;
+    this.lexicon.heads.firsts = heads;
     this.lexicon.stopwords = new Set(stopwords);
     this.postings.shards.firsts = postings;
   }
@@ -92,8 +93,8 @@ export async function readStrange([own, ...others], asked, strange, readings) {
   await Promise.all(strange.map(async ({ term }) => {
     const [first, ...rest] = readings.get(term) ?? [];
     const isForeign = rest.some(isKnown);
-    if (!isForeign && first.meaning.keys.size === 0) {
-      first.meaning = await own.lexicon.further(term);
+    if (!isForeign && first.meaning.distance > 1) {
+      first.meaning = await own.lexicon.further(term, first.meaning);
     }
     // What resembles a word of the readers' language is hardly a slip in another.
     const isOwn = !isForeign && first.meaning.keys.size > 0;

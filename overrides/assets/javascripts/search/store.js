@@ -164,6 +164,15 @@ export class Shards {
     return low;
   }
 
+  /** The places of the files in which words that begin so may stand. @param {string} start */
+  around(start) {
+    const found = [this.place(start)];
+    for (let place = found[0] + 1; this.firsts[place]?.startsWith(start); place++) {
+      found.push(place);
+    }
+    return found;
+  }
+
   /** @param {number} place */
   async load(place) {
     if (place < this.firsts.length) {
