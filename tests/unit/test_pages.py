@@ -274,9 +274,9 @@ class TestRecord:
     def test_tells_relations_from_both_sides(self) -> None:
         related = {"related": [{"record": "practices/a", "relation": "part-of"}]}
         shown = page("en", FULL, samples.entry("projects/p", related))
-        assert [(card.ref, card.relation) for card in shown.related] == [
-            ("projects/p", "Part of this")
-        ]
+        (card,) = shown.related
+        assert card.ref == "projects/p"
+        assert [part.plain for part in card.relation] == ["Part of this"]
 
     def test_calls_for_partners_until_the_day_is_over(self) -> None:
         for until, called in (("2026-11-22", True), ("2026-11-21", False)):
@@ -297,7 +297,15 @@ class TestOrganisation:
         shown = organisation.organisation_page(sheet, found.items["organisations/m"])
         assert isinstance(shown, OrganisationPage)
         assert [(group.id, group.count) for group in shown.took_part] == [("practices", 1)]
-        assert shown.took_part[0].cards[0].relation == "Coordinator"
+        (role,) = shown.took_part[0].cards[0].relation
+        assert (role.plain, role.lang) == ("Coordinator", None)
+
+    def test_marks_the_language_of_its_roles(self) -> None:
+        found = samples.catalogue(entry("organisations/m", {}), entry("practices/a", FULL))
+        sheet = Sheet(samples.edition(found, "pl"), "organisations/m/")
+        shown = organisation.organisation_page(sheet, found.items["organisations/m"])
+        (role,) = shown.took_part[0].cards[0].relation
+        assert (role.plain, role.lang) == ("Coordinator", "en")
 
     def test_is_no_undertaking(self) -> None:
         found = samples.catalogue(entry("organisations/m", {}))

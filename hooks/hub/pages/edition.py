@@ -85,6 +85,10 @@ class Edition:
         """`locale` if it is not the page's own language, as a `lang` attribute needs it."""
         return None if locale == self.locale else locale
 
+    def own(self, words: str) -> Text:
+        """Words of the interface among texts of records."""
+        return Text(escape(words), words)
+
     def line(self, local: LocalText) -> Text:
         """Plain text on one line."""
         return Text(escape(local.line), local.line, self.foreign(local.locale))
@@ -236,8 +240,8 @@ class Sheet:
             for name, is_own in changes.names(localised, paths)
         )
 
-    def card(self, item: Item, *, relation: str = "", date: str = "") -> Card:
-        """A record in a list."""
+    def card(self, item: Item, *, relation: tuple[Text, ...] = (), date: str = "") -> Card:
+        """A record in a list; `relation` is what it is to the record of the page."""
         key = (item.ref, self.base)
         card = self.edition.cards.get(key)
         if card is None:

@@ -99,7 +99,7 @@ class Card:
     language: Value | None
     themes: tuple[Link, ...]
     date: str = ""
-    relation: str = ""
+    relation: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from hub.catalogue import Item, Money, newest_first
 from hub.pages import colophon, labels, sections
 from hub.pages.desk import Desk
 from hub.pages.edition import Sheet
-from hub.pages.models import Fact, Group, Value
+from hub.pages.models import Fact, Group, Text, Value
 from hub.pages.record_models import OrganisationPage
 from hub.records.messages import N_
 from hub.records.schema import KINDS, Organisation
@@ -93,22 +93,24 @@ def _host(url: str) -> str:
 
 def _took_part(sheet: Sheet, item: Item) -> tuple[Group, ...]:
     edition = sheet.edition
-    roles: dict[str, list[str]] = {}
+    roles: dict[str, list[Text]] = {}
     for ref, role in edition.catalogue.participations.get(item.ref, ()):
+        known = roles.setdefault(ref, [])
         if isinstance(role, Money):
-            words = edition.word(role)
+            words = edition.own(edition.word(role))
+        elif role:
+            words = edition.line(edition.concept("roles", role))
         else:
-            words = edition.concept("roles", role).line if role else ""
-        if words not in roles.setdefault(ref, []):
-            roles[ref].append(words)
+            continue
+        if words not in known:
+            known.append(words)
     found = newest_first(edition.catalogue.items[ref] for ref in roles)
     groups = []
     for kind in KINDS:
         of_kind = [one for one in found if one.kind == kind]
         if of_kind:
             cards = tuple(
-                sheet.card(one, relation=edition.format.join([w for w in roles[one.ref] if w]))
-                for one in of_kind[:GROUP_LIMIT]
+                sheet.card(one, relation=tuple(roles[one.ref])) for one in of_kind[:GROUP_LIMIT]
             )
             groups.append(Group(kind, sheet._(labels.KIND_MANY[kind]), len(of_kind), cards))
     return tuple(groups)

@@ -201,7 +201,7 @@ def _related(sheet: Sheet, item: Item, record: Undertaking) -> tuple[Card, ...]:
     for link in catalogue.backlinks.get(item.ref, ()):
         relations.setdefault(link.ref, sheet._(labels.INVERSE[link.relation]))
     return tuple(
-        sheet.card(catalogue.items[ref], relation=relation)
+        sheet.card(catalogue.items[ref], relation=(sheet.edition.own(relation),))
         for ref, relation in relations.items()
         if ref in catalogue.items and ref != item.ref
     )

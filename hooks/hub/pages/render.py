@@ -66,7 +66,7 @@ class Renderer:
         self._environment = environment(templates, edition)
         self._environment.filters["card"] = self._card
         self._search = templates / "assets" / "javascripts" / "search"
-        self._cards: dict[tuple[str, str, str], Markup] = {}
+        self._cards: dict[tuple[str, tuple[Text, ...], str], Markup] = {}
 
     def render(self, template: str, page: View | Redirect) -> str:
         """The HTML of a view model."""

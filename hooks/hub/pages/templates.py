@@ -52,7 +52,9 @@ def environment(templates: Path, edition: Edition) -> Environment:
     )
     gettext = _gettext(words)
     found.globals.update(_=gettext, gettext=gettext, ngettext=_ngettext(words, number))
-    found.filters.update(number=number, lang=_lang(edition.locale))
+    found.filters.update(
+        number=number, lang=_lang(edition.locale), separators=edition.format.separators
+    )
     return found
 
 
