@@ -218,6 +218,16 @@ class TestIntake:
         assert change.texts == {"summary": "Rozmowy."}
         assert str(change.origins["summary"]) == f"sl:{fingerprint('Pogovori z brezposelnimi.')}"
 
+    def test_takes_what_was_made_before_the_record_was_renamed(self) -> None:
+        found = collection({**RECORD, "former_ids": ["old"]})
+        text = written(found).replace("practices/x#", "practices/old#")
+        file = polib.pofile(text)
+        (entry,) = (one for one in file if one.msgctxt == "practices/old#summary")
+        entry.msgstr = "Rozmowy."
+        result = examined(found, back(str(file)))
+        assert not result.problems
+        assert result.changes["practices/x"].texts == {"summary": "Rozmowy."}
+
     def test_leaves_the_stamps_of_all_other_texts(self) -> None:
         found = collection(pl=POLISH)
         result = examined(found, edited(found, {"practices/x#summary": "Rozmowy."}))

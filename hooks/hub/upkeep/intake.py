@@ -49,6 +49,15 @@ def examine(collection: Collection, locale: str, file: File) -> Intake:
     return _Examination(collection, locale, file).run()
 
 
+def _renamed(collection: Collection) -> dict[str, str]:
+    """Present references by former ones: a file may have been long with its translator."""
+    return {
+        f"{entry.kind}/{old}": f"{entry.kind}/{entry.id}"
+        for entry in collection.entries
+        for old in entry.record.former_ids
+    }
+
+
 @dataclass
 class _Examination:
     collection: Collection
@@ -74,11 +83,14 @@ class _Examination:
             for unit in texts.units.values()
             for context in (Context(ref, unit.path, index) for index in contexts(unit))
         }
+        renamed = _renamed(self.collection)
         found: dict[tuple[str, str], dict[int | None, Line]] = defaultdict(dict)
         for line in self.file.lines:
-            context = known.get(line.context)
+            ref, mark, path = line.context.partition("#")
+            ref = renamed.get(ref, ref)
+            context = known.get(f"{ref}{mark}{path}")
             if context is None:
-                self._unknown(line, known)
+                self._unknown(line, ref, known)
             elif everything[context.ref].original == self.locale:
                 if line.text:
                     self._report(line.number, f"'{line.context}' is written in {self.locale}")
@@ -98,11 +110,10 @@ class _Examination:
     def _report(self, number: int, what: str) -> None:
         self.problems.append(f"{number}: {what}{'' if what.endswith('?') else '.'}")
 
-    def _unknown(self, line: Line, known: Mapping[str, Context]) -> None:
+    def _unknown(self, line: Line, ref: str, known: Mapping[str, Context]) -> None:
         if not line.context:
             self._report(line.number, "the entry has no context (msgctxt) to say what it is")
             return
-        ref = line.context.partition("#")[0]
         near = [context for context in known if context.startswith(f"{ref}#")]
         if near:
             meant = did_you_mean(line.context, near)
