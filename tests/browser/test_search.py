@@ -173,6 +173,15 @@ class TestQuestions:
         expect(catalogue.box).to_have_value("library")
         assert catalogue.asked == {"q": ["library"]}
 
+    def test_that_no_record_has_are_named_beside_what_the_others_find(
+        self, catalogue: Catalogue
+    ) -> None:
+        notes = catalogue.page.locator("#notes")
+        catalogue.open().ask("libraries <b>zebra</b>")
+        expect(notes).to_have_text("Not found: zebra.")
+        catalogue.ask("libraries")
+        expect(notes).to_be_empty()
+
     def test_leave_the_focus_where_it_is(self, catalogue: Catalogue) -> None:
         catalogue.open()
         catalogue.box.press_sequentially("library")

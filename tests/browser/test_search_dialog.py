@@ -206,6 +206,12 @@ class TestAnswer:
         said = finder.list.get_attribute("data-foreign") or ""
         expect(finder.options.first).to_contain_text(said.replace("{language}", name))
 
+    def test_names_words_that_no_record_has(self, finder: Finder) -> None:
+        finder.open().ask("libraries zebu")
+        expect(finder.status).to_contain_text("Not found: zebu.")
+        finder.ask("zebu")
+        expect(finder.status).not_to_contain_text("zebu")
+
     def test_offers_another_spelling(self, finder: Finder) -> None:
         finder.open().ask("librery")
         expect(finder.status).to_contain_text(finder.word("offer"))

@@ -342,6 +342,24 @@ def test_did_you_mean(engine: Engine) -> None:
     assert engine.ask(q="unemployed people")["suggestion"] is None
 
 
+def test_a_slip_in_a_word_of_another_language_is_forgiven(engine: Engine) -> None:
+    answer = engine.ask(locale="pl", q="unemploymnet")
+    assert answer["suggestion"] == "unemployment"
+    assert answer["total"] > 0
+
+
+def test_words_that_no_record_has_are_named(engine: Engine) -> None:
+    answer = engine.ask(q="homeless people")
+    assert (answer["missing"], answer["alike"]) == (["homeless"], [])
+    assert answer["total"] > 0
+    answer = engine.ask(locale="pl", q="prześladującej")
+    assert (answer["missing"], answer["alike"]) == ([], ["prześladującej"])
+    # What is offered in another spelling, and a word that is being typed, need no such word.
+    for typed in ("unemplyoed people", "unempl", "jobless"):
+        answer = engine.ask(q=typed)
+        assert (answer["missing"], answer["alike"]) == ([], [])
+
+
 @pytest.mark.parametrize("typed", ["28000001", "2014-1-PL01-KA204-0001"])
 def test_a_number_that_is_nearly_right_is_another(engine: Engine, typed: str) -> None:
     answer = engine.ask(q=typed)
@@ -398,6 +416,7 @@ def test_a_form_that_no_dictionary_has_leads_to_its_like(
     ("locale", "typed"),
     [
         ("en", "kitchen"),
+        ("en", "prison"),  # Slovenian and Bulgarian have words that are a little like it
         ("pl", "kryptowaluta"),
         ("bg", "хладилник"),
         ("sl", "kolesarjenje"),

@@ -169,7 +169,7 @@ async function choose(name, value, wanted) {
  */
 function draw(result, facets) {
   ways.hidden = true;
-  sorting.hidden = order.disabled = false;
+  sorting.hidden = order.disabled = !result.total;
   const question = state.q.trim();
   facets.show(result.counts, state.filters, arrangedFor !== question);
   arrangedFor = question;
@@ -215,6 +215,12 @@ function notes(result) {
       void go({ q });
       box.focus();
     }));
+  }
+  if (result.total) {
+    for (const word of /** @type {const} */ (["missing", "alike"])) {
+      const words = result[word].join(", ");
+      if (words) told.push(make("p", "bp-notice", say(word, { words })));
+    }
   }
   if (result.foreign) told.push(copy("search-foreign"));
   return told;
@@ -310,6 +316,8 @@ const unfold = () => {
 };
 WIDE.addEventListener("change", unfold);
 unfold();
+// They would stand before the results on a phone, and then be gone; they come back if search fails.
+ways.hidden = !isPlain(state);
 if (box.value) {
   void go({}, { how: "type" }); // typed before this script had come
 } else {

@@ -108,8 +108,9 @@ class Finder {
    * @param {Answer} answer
    * @returns {(Node | string)[]}
    */
-  #sum({ hits, total, suggestion }) {
-    const { found = "", first = "", nothing = "", cut = "", offer = "" } = this.status.dataset;
+  #sum({ hits, total, suggestion, missing, alike }) {
+    const texts = this.status.dataset;
+    const { found = "", first = "", nothing = "", cut = "", offer = "" } = texts;
     const number = (/** @type {number} */ one) => one.toLocaleString(locale());
     const counted = put(total > hits.length ? first : found, {
       num: number(hits.length),
@@ -118,6 +119,11 @@ class Finder {
     const said = [make("span", "", total ? counted : nothing)];
     if (isTooLong(this.box.value)) said.push(make("span", "", cut));
     if (suggestion) said.push(make("span", "", `${offer} `, this.#spelling(suggestion)));
+    const unknown = total ? { missing, alike } : {};
+    for (const [name, words] of Object.entries(unknown)) {
+      const told = put(texts[name] ?? "", { words: words.join(", ") });
+      if (words.length) said.push(make("span", "", told));
+    }
     return said.flatMap((part) => [part, " "]);
   }
 

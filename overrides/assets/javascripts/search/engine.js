@@ -48,6 +48,8 @@ const PAGES = "pages";
  * @property {Map<string, Map<string, number>>} counts
  * @property {string[]} terms
  * @property {string | null} suggestion
+ * @property {string[]} missing terms that nothing is like
+ * @property {string[]} alike terms that no record has, but words that are like them
  * @property {boolean} foreign
  */
 
@@ -152,7 +154,7 @@ export class Engine {
   /**
    * The best records for what is being typed, how many there are in all, and a better spelling.
    * @param {string} q @param {number} [limit]
-   * @returns {Promise<Pick<Result, "hits" | "total" | "suggestion">>}
+   * @returns {Promise<Result>}
    */
   suggest(q, limit = 8) {
     return this.search({ q, perPage: limit });
@@ -202,6 +204,8 @@ export class Engine {
       counts,
       terms: ranking.terms,
       suggestion: ranking.suggestion,
+      missing: ranking.missing,
+      alike: ranking.alike,
       foreign: hits.some((hit) => hit.matchedIn !== null),
     };
   }

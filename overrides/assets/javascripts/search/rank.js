@@ -14,6 +14,8 @@ const FEW = 3;
 const MORE_FILES = 2;
 const MOST_NAMES = 8;
 
+/** @typedef {{records: number, undertakings: number}} Counts */
+
 /**
  * @typedef {object} Ranking
  * @property {number[]} records by their numbers
@@ -23,13 +25,15 @@ const MOST_NAMES = 8;
  * @property {Map<string, Map<string, number>>} keys what was looked for, by locale
  * @property {string[]} terms
  * @property {string | null} suggestion
+ * @property {string[]} missing terms that nothing is like
+ * @property {string[]} alike terms that no record has, but words that are like them
  */
 
 /**
  * Ranks all records by a query.
  * @param {Tongue[]} tongues the readers' language first
  * @param {string} query
- * @param {{records: number, undertakings: number}} info how many records there are
+ * @param {Counts} info how many records there are
  * @returns {Promise<Ranking>}
  */
 export async function rank(tongues, query, info) {
@@ -66,21 +70,27 @@ export async function rank(tongues, query, info) {
     ranking = await score(tongues, terms, readings, info);
   }
   ranking.suggestion = suggestion(query, terms, readings);
+  const unknown = terms.filter((term) => !readings.get(term)?.some(isKnown));
+  const isLike = (/** @type {string} */ term) => (
+    readings.get(term)?.some(({ meaning }) => meaning.keys.size > 0)
+  );
+  ranking.missing = unknown.filter((term) => !isLike(term));
+  ranking.alike = unknown.filter((term) => isLike(term) && !guessOf(readings.get(term)));
   return ranking;
 }
 
 /**
  * @param {Tongue[]} tongues @param {string[]} terms
- * @param {Map<string, Reading[]>} readings @param {{records: number, undertakings: number}} info
+ * @param {Map<string, Reading[]>} readings @param {Counts} info
  * @returns {Promise<Ranking>}
  */
-async function score(tongues, terms, readings, { records, undertakings }) {
+async function score(tongues, terms, readings, info) {
   const names = wholeNames(tongues, terms, readings);
   const byTerm = terms.map((term) => readings.get(term) ?? []);
   await loadLists(byTerm.flat(), names);
-  const tally = new Tally(tongues, records);
+  const tally = new Tally(tongues, info.records);
   byTerm.forEach((of) => tally.count(of));
-  tally.finish(undertakings);
+  tally.finish(info.undertakings);
   tally.lift(names);
   const { scores, isOwn, best } = tally;
   return {
@@ -91,6 +101,8 @@ async function score(tongues, terms, readings, { records, undertakings }) {
     keys: lookedFor(byTerm.flat()),
     terms,
     suggestion: null,
+    missing: [],
+    alike: [],
   };
 }
 
@@ -183,9 +195,7 @@ function suggestion(query, terms, readings) {
     if (of.some(({ meaning }) => meaning.exact)) {
       return;
     }
-    const guesses = of.filter(({ meaning }) => meaning.guess);
-    guesses.sort((one, other) => one.meaning.distance - other.meaning.distance);
-    const guess = guesses[0]?.meaning.guess;
+    const guess = guessOf(of);
     if (guess) {
       const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${term}(?![\\p{L}\\p{N}])`, "giu");
       const changed = text.normalize("NFKC").replace(pattern, guess);
@@ -194,4 +204,11 @@ function suggestion(query, terms, readings) {
     }
   });
   return isOther ? text : null;
+}
+
+/** The nearest word that may have been meant. @param {Reading[]} [readings] */
+function guessOf(readings = []) {
+  const guesses = readings.filter(({ meaning }) => meaning.guess);
+  guesses.sort((one, other) => one.meaning.distance - other.meaning.distance);
+  return guesses[0]?.meaning.guess;
 }

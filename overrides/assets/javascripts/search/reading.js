@@ -96,15 +96,21 @@ export async function readStrange([own, ...others], asked, strange, readings) {
     if (!isForeign && first.meaning.distance > 1) {
       first.meaning = await own.lexicon.further(term, first.meaning);
     }
-    // What resembles a word of the readers' language is hardly a slip in another.
+    // What resembles a word of the readers' language is hardly a slip in another. Of a foreign word
+    // one slip is forgiven; what is merely like one is chance.
     const isOwn = !isForeign && first.meaning.keys.size > 0;
-    readings.set(term, isOwn ? [first] : settle([first, ...rest]));
+    const foreign = rest.filter((reading) => isKnown(reading) || isSlip(reading));
+    readings.set(term, isOwn ? [first] : settle([first, ...foreign]));
   }));
 }
 
 /** Whether a language has the word, or one that begins so. @param {Reading} [reading] */
 export function isKnown(reading) {
   return reading !== undefined && (reading.meaning.exact || reading.meaning.begins);
+}
+
+function isSlip(/** @type {Reading} */ { meaning }) {
+  return meaning.guess !== null && meaning.distance === 1;
 }
 
 /** Where one language has the very word, the slips of the finger of the others are none. */
