@@ -52,6 +52,14 @@ def test_the_likeliest_variant_comes_first() -> None:
     assert variants("kultura") == ("kultura", "kultara", "kaltura", "kaltara")
 
 
+@pytest.mark.parametrize(
+    ("typed", "cyrillic"),
+    [("mreja", "мрежа"), ("nojari", "ножари"), ("stajant", "стажант"), ("zemja", "земя")],
+)
+def test_ja_stands_for_two_letters_or_for_one(typed: str, cyrillic: str) -> None:
+    assert loose(fold(cyrillic)) in variants(fold(typed))
+
+
 def test_digits_stand_for_letters_inside_words_only() -> None:
     assert loose("4") == "4"
     assert loose("45") == "45"

@@ -51,8 +51,9 @@ _LOOSE: Final = (
 )
 """What is done to a folded word one after the other, so that its Latin spellings meet."""
 
-_UNSURE: Final = re.compile("[uy]")
-"""What people type for ъ, whose key is `a`."""
+_UNSURE: Final = re.compile("[uy]|j(?=a)")
+"""What people type for ъ, whose key is `a`, and for ж or, before an a, for я."""
+_OTHER: Final = {"u": "a", "y": "a", "j": "zh"}
 _UNSURE_MOST: Final = 3
 
 
@@ -72,7 +73,7 @@ def loose(folded: str) -> str:
 def variants(folded: str) -> tuple[str, ...]:
     """The loose keys that a word typed in Latin letters may stand for, the likeliest first.
 
-    ъ is typed a, u or y: each u and y may be one, up to three of them.
+    ъ is typed a, u or y: each u and y may be one; ja is я or жа. Up to three of them are tried.
     """
     places = [match.start() for match in _UNSURE.finditer(folded)][:_UNSURE_MOST]
     found = []
@@ -80,7 +81,7 @@ def variants(folded: str) -> tuple[str, ...]:
         letters = list(folded)
         for place, is_other in zip(places, choice, strict=True):
             if is_other:
-                letters[place] = "a"
+                letters[place] = _OTHER[letters[place]]
         found.append(loose("".join(letters)))
     return tuple(dict.fromkeys(found))
 

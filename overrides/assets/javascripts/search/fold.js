@@ -34,7 +34,10 @@ const LOOSE = [
   [/ii/g, "i"],
 ];
 
-const UNSURE = /[uy]/g;
+// What people type for ъ, and for ж or, before an a, for я.
+const UNSURE = /[uy]|j(?=a)/g;
+/** @type {Record<string, string>} */
+const OTHER = { u: "a", y: "a", j: "zh" };
 const UNSURE_MOST = 3;
 
 /**
@@ -72,7 +75,7 @@ export function variants(folded) {
     const letters = [...folded];
     places.forEach((place, number) => {
       if (choice >> (places.length - 1 - number) & 1) {
-        letters[place] = "a";
+        letters[place] = OTHER[letters[place]];
       }
     });
     found.add(loose(letters.join("")));

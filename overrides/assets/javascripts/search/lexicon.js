@@ -208,10 +208,13 @@ export class Lexicon {
    */
   async #elsewhere(form) {
     const heads = await Promise.all(this.heads.around(form[0]).map((at) => this.heads.load(at)));
+    const typed = this.#letters(form);
     /** @type {[string, number][]} */
-    const near = heads.filter(Boolean).flat().map((head) => (
-      [head, head.length < SIMILAR_FROM ? distance(form, head, 1) : slipsAtStart(form, head)]
-    ));
+    const near = heads.filter(Boolean).flat().map((head) => {
+      const slips = slipsInHead(form, head);
+      // Those that only letter by letter are near come last.
+      return [head, slips < 2 || !this.loose ? slips : 0.5 + slipsInHead(typed, this.#letters(head))];
+    });
     const found = near.filter(([, slips]) => slips < 2)
       .sort(([, one], [, other]) => one - other)
       .flatMap(([head]) => this.shards.around(head));
@@ -303,7 +306,7 @@ export class Lexicon {
     for (const words of files) {
       for (let place = 0; place < words.forms.length; place++) {
         const other = this.#letters(words.forms[place]);
-        if (Math.abs(other.length - typed.length) > most || other[0] !== typed[0] && other[1] !== typed[1]) {
+        if (Math.abs(other.length - typed.length) > most || !beginAlike(typed, other)) {
           continue;
         }
         const found = distance(typed, other, most);
@@ -336,6 +339,11 @@ export class Lexicon {
   }
 }
 
+/** Whether at most one of the first two letters is another, or a letter is too much or too few. */
+function beginAlike(/** @type {string} */ one, /** @type {string} */ other) {
+  return one[0] === other[0] || one[1] === other[1] || one[0] === other[1] || one[1] === other[0];
+}
+
 function canSlip(/** @type {string} */ form) {
   return form.length >= FUZZY_FROM && !NUMBER.test(form);
 }
@@ -343,6 +351,11 @@ function canSlip(/** @type {string} */ form) {
 /** How much of a word must be the same, where its ending is not. @param {string} form */
 function stemLength(form) {
   return Math.max(4, Math.ceil(form.length * 0.6), form.length - 4);
+}
+
+/** The slips, up to 1 or more, between a head and what a word begins with. */
+function slipsInHead(/** @type {string} */ form, /** @type {string} */ head) {
+  return head.length < SIMILAR_FROM ? distance(form, head, 1) : slipsAtStart(form, head);
 }
 
 /** The slips, up to 1 or more, between `start` and what a word begins with. */
