@@ -166,6 +166,22 @@ class TestQuestions:
         assert urlsplit(catalogue.page.url).path.startswith("/sl/")
         expect(catalogue.page.locator("html")).to_have_attribute("lang", "sl")
 
+    @pytest.mark.parametrize(
+        ("text", "edge"), [("Biblioteka", "start"), ("\u05e9\u05dc\u05d5\u05dd", "end")]
+    )
+    def test_titles_in_another_language_stand_where_their_letters_begin(
+        self, catalogue: Catalogue, text: str, edge: str
+    ) -> None:
+        catalogue.open().ask("library")
+        title = catalogue.cards.first.locator("h3")
+        title.evaluate(
+            "(old, text) => { const title = old.cloneNode(true);"
+            " Object.assign(title.firstElementChild, { textContent: text, dir: 'auto' });"
+            " old.replaceWith(title); }",
+            text,
+        )
+        expect(title).to_have_css("text-align", edge)
+
     def test_misspelt_are_mended(self, catalogue: Catalogue) -> None:
         catalogue.open().ask("librery")
         catalogue.page.locator("#notes a").click()

@@ -383,6 +383,10 @@ def test_the_first_letter_may_be_wrong(engine: Engine) -> None:
         ("bg", "безрсботни", "безработни"),  # one is wrong
         ("sl", "berzposelni", "brezposelni"),
         ("sl", "meerriti", "meriti"),  # two are too many
+        ("en", "apartnership", "partnership"),  # at the very beginning
+        ("pl", "ebzrobotni", "bezrobotni"),
+        ("bg", "ебзработни", "безработни"),
+        ("sl", "rbezposelni", "brezposelni"),
     ],
 )
 def test_a_slip_anywhere_is_understood(engine: Engine, locale: str, typed: str, meant: str) -> None:

@@ -9,6 +9,8 @@ const BESIDE = 0.8;
 const FULL = 255;
 // Where few records have a word, one more or less says little of how rare it is.
 const DOUBT = 6;
+// The part of the surest reading's weight that another needs to say how common the word is.
+const SURE = 0.9;
 const COVERAGE = 0.8;
 const LEAST_COVERAGE = 0.5;
 const LAST_COVERAGE = 0.2;
@@ -42,8 +44,10 @@ export class Tally {
     const touched = [];
     for (const { tongue, meaning } of readings) {
       const place = this.tongues.indexOf(tongue);
-      const factor = (place === 0 ? 1 : FOREIGN) * rarity / FULL;
+      const part = (place === 0 ? 1 : FOREIGN) / FULL;
       for (const [key, weight] of meaning.keys) {
+        // A common word that is like the typed one is no better a guess for that.
+        const factor = part * Math.min(rarity, rarityOf(tongue, key));
         tongue.postings.each(key, (record, impact) => {
           const worth = factor * weight * impact;
           if (this.worth[record] === 0) {
@@ -116,23 +120,29 @@ export class Tally {
   }
 
   /**
-   * How much a word tells: the fewer records have it, the more (BM25's idf). It is as common as in
-   * the language where it is the commonest: elsewhere it is a guest.
+   * How much a word tells. It is as common as its surest reading in the language where that is the
+   * commonest: elsewhere it is a guest.
    * @param {Reading[]} readings
    */
   #rarity(readings) {
     let least = Math.log(1 + 2 * this.scores.length);
-    for (const { tongue: { postings }, meaning } of readings) {
-      let count = 0;
+    for (const { tongue, meaning } of readings) {
+      const surest = Math.max(...meaning.keys.values());
       for (const [key, weight] of meaning.keys) {
-        if (!meaning.exact || weight === 1) {
-          count = Math.max(count, postings.count(key));
+        if (weight >= SURE * surest && tongue.postings.count(key) > 0) {
+          least = Math.min(least, rarityOf(tongue, key));
         }
-      }
-      if (count > 0) {
-        least = Math.min(least, Math.log(1 + (postings.records - count + 0.5) / (count + DOUBT)));
       }
     }
     return least;
   }
+}
+
+/**
+ * How much a key tells: the fewer records have it, the more (BM25's idf).
+ * @param {Tongue} tongue @param {string} key
+ */
+function rarityOf({ postings }, key) {
+  const count = postings.count(key);
+  return Math.log(1 + (postings.records - count + 0.5) / (count + DOUBT));
 }
