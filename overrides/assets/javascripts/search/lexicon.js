@@ -262,7 +262,7 @@ export class Lexicon {
 
   /**
    * Forms with a long ending of their own, or another ending and a slip before it: the last thing to
-   * try. With shorter stems every third unknown word would be like some known one.
+   * try. With shorter stems, two in five words of a dictionary that no record has found something.
    */
   #distant(/** @type {Words} */ words, /** @type {string} */ form, /** @type {Map<string, number>} */ keys) {
     const half = Math.max(HALF_FROM, Math.ceil(form.length / 2));

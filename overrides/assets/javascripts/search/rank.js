@@ -84,13 +84,13 @@ export async function rank(tongues, query, info) {
  * @param {Map<string, Reading[]>} readings @param {Counts} info
  * @returns {Promise<Ranking>}
  */
-async function score(tongues, terms, readings, info) {
+async function score(tongues, terms, readings, { records, undertakings }) {
   const names = wholeNames(tongues, terms, readings);
   const byTerm = terms.map((term) => readings.get(term) ?? []);
   await loadLists(byTerm.flat(), names);
-  const tally = new Tally(tongues, info.records);
+  const tally = new Tally(tongues, records);
   byTerm.forEach((of) => tally.count(of));
-  tally.finish(info.undertakings);
+  tally.finish(undertakings);
   tally.lift(names);
   const { scores, isOwn, best } = tally;
   return {
