@@ -387,6 +387,10 @@ def test_the_first_letter_may_be_wrong(engine: Engine) -> None:
         ("pl", "ebzrobotni", "bezrobotni"),
         ("bg", "ебзработни", "безработни"),
         ("sl", "rbezposelni", "brezposelni"),
+        ("en", "obseekers", "jobseekers"),  # the very first is missing
+        ("bg", "артньорство", "партньорство"),
+        ("pl", "nezrobotni", "bezrobotni"),  # or wrong
+        ("sl", "nrezposelni", "brezposelni"),
     ],
 )
 def test_a_slip_anywhere_is_understood(engine: Engine, locale: str, typed: str, meant: str) -> None:
@@ -408,6 +412,7 @@ def test_a_letter_of_cyrillic_is_one_even_where_latin_needs_two(engine: Engine) 
         ("pl", "prześladującej", "practices/writer-residency"),  # "prześladowani"
         ("bg", "изготвящата", "practices/measuring-social-impact"),  # "изготвя"
         ("sl", "upsosabljajoči", "practices/training-librarians-jobseekers"),  # and a slip
+        ("bg", "разпозраващия", "practices/career-coaching"),  # "разпознават"
     ],
 )
 def test_a_form_that_no_dictionary_has_leads_to_its_like(

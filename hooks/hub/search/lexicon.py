@@ -15,7 +15,7 @@ from hub.search.files import cut, front_coded, shared
 SHARD: Final = 8_000
 """Characters of a file before packing; about 2 KB after."""
 
-HEAD: Final = 6
+HEAD: Final = 5
 """Letters of a form that are in the list of first letters."""
 
 _CODED: Final = 5

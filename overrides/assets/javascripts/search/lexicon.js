@@ -1,6 +1,9 @@
 // The forms of words in one language, and which keys a typed word may mean.
 
 import { fold, loose, variants } from "./fold.js";
+import {
+  beginAlike, commonStart, differsFirst, distance, slipsAtStart, slipsInHead,
+} from "./slips.js";
 import { Shards, unfolded } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -9,11 +12,15 @@ const PREFIX_FROM = 3;
 const SIMILAR_FROM = 5;
 const HALF_FROM = 6;
 const LONGEST_ENDING = 7;
-const SLIPPED_FROM = 7;
+const SLIPPED_FROM = 5;
+const OTHER_ENDING = 3;
 const FUZZY_FROM = 4;
 const FUZZY_TWICE_FROM = 8;
 const MOST_KEYS = 40;
 const MORE_FILES = 6;
+const OTHER_LETTERS_FILES = 3;
+// The part of the likeliest one's weight that others need where all are far from what was typed.
+const AS_LIKELY = 0.95;
 // A number that is nearly right is another number.
 const NUMBER = /\d/;
 const CYRILLIC = /[\u0400-\u04ff]/;
@@ -154,12 +161,14 @@ export class Lexicon {
   }
 
   /**
-   * What `word` may mean if there is a slip in its first letters, which takes more files.
+   * What `word` may mean if there is a slip in its first letters, which takes more files; and if
+   * there is none, what is the most like it.
    * @param {string} word
    * @param {Meaning} meaning what it may mean without one
+   * @param {boolean} isThorough whether the very first letter may be missing or another too
    * @returns {Promise<Meaning>}
    */
-  async further(word, meaning) {
+  async further(word, meaning, isThorough) {
     const [form] = this.candidates(word);
     if (!canSlip(form)) {
       return meaning;
@@ -167,16 +176,17 @@ export class Lexicon {
     const files = await this.#load(await this.#elsewhere(form));
     /** @type {Map<string, number>} */
     const keys = new Map();
-    const near = this.#fuzzy(files, [form], keys);
-    if (near.distance === Infinity && meaning.keys.size === 0) {
-      files.forEach((words) => this.#distant(words, form, keys));
-      return { ...meaning, keys: strongest(keys) };
+    let near = this.#fuzzy(files, [form], keys);
+    const isUnlike = near.distance === Infinity && meaning.keys.size === 0;
+    if (isUnlike && isThorough) {
+      const others = await this.#load(await this.#underOtherLetters(form));
+      near = this.#fuzzy(others, [form], keys, 1);
     }
-    if (near.distance >= meaning.distance) {
-      return meaning;
+    if (near.distance < meaning.distance) {
+      meaning.keys.forEach((weight, key) => raise(keys, key, weight));
+      return { ...meaning, ...near, keys: strongest(keys) };
     }
-    meaning.keys.forEach((weight, key) => raise(keys, key, weight));
-    return { ...meaning, ...near, keys: strongest(keys) };
+    return isUnlike ? { ...meaning, keys: strongest(this.#distant(files, form)) } : meaning;
   }
 
   /** @param {Iterable<number>} places @returns {Promise<Words[]>} */
@@ -222,6 +232,20 @@ export class Lexicon {
     return [...new Set(found)].slice(0, MORE_FILES);
   }
 
+  /**
+   * The places of files with forms whose very first letter is missing in the word, or another. For
+   * this the beginnings of all forms are read, so it is tried where all else found nothing.
+   * @param {string} form
+   */
+  async #underOtherLetters(form) {
+    const heads = await Promise.all(this.heads.firsts.map((_, at) => this.heads.load(at)));
+    const typed = this.#letters(form);
+    const found = heads.flat()
+      .filter((head) => differsFirst(form, head) || differsFirst(typed, this.#letters(head)))
+      .flatMap((head) => this.shards.around(head));
+    return [...new Set(found)].slice(0, OTHER_LETTERS_FILES);
+  }
+
   /** @param {Words} words @param {string} form @param {Map<string, number>} keys */
   #exact(words, form, keys) {
     const place = words.place(form);
@@ -261,28 +285,23 @@ export class Lexicon {
   }
 
   /**
-   * Forms with a long ending of their own, or another ending and a slip before it: the last thing to
-   * try. With shorter stems, two in five words of a dictionary that no record has found something.
+   * Keys of forms with a long ending of their own, or another ending and a slip before it: the last
+   * thing to try. With shorter stems, two in five words of a dictionary that no record has found
+   * something; with these it is one in three.
+   * @param {Words[]} files @param {string} form
    */
-  #distant(/** @type {Words} */ words, /** @type {string} */ form, /** @type {Map<string, number>} */ keys) {
-    const half = Math.max(HALF_FROM, Math.ceil(form.length / 2));
-    const least = Math.max(SLIPPED_FROM, stemLength(form));
-    words.forms.forEach((other, place) => {
-      const common = commonStart(form, other);
-      const length = Math.max(form.length, other.length);
-      let weight = 0;
-      if (common >= half && length - common <= LONGEST_ENDING) {
-        weight = 0.1 + 0.3 * common / length;
-      } else if (
-        other.length >= least && Math.abs(other.length - form.length) <= 3
-        && slipsAtStart(form, other.slice(0, least)) < 2
-      ) {
-        weight = 0.15 + 0.25 * least / length;
-      }
+  #distant(files, form) {
+    /** @type {Map<string, number>} */
+    const keys = new Map();
+    const typed = this.#letters(form);
+    files.forEach((words) => words.forms.forEach((other, place) => {
+      const weight = likeness(typed, this.#letters(other));
       if (weight > 0) {
         words.keysAt(place).forEach((key) => raise(keys, key, weight));
       }
-    });
+    }));
+    const least = AS_LIKELY * Math.max(...keys.values());
+    return new Map([...keys].filter(([, weight]) => weight >= least));
   }
 
   /** A form with a character for each letter that was typed. */
@@ -292,15 +311,19 @@ export class Lexicon {
       : form;
   }
 
-  /** Forms that a slip of the finger or two turn into the word. */
-  #fuzzy(/** @type {Words[]} */ files, /** @type {string[]} */ candidates, /** @type {Map<string, number>} */ keys) {
+  /**
+   * Forms that some slips of the finger turn into the word.
+   * @param {Words[]} files @param {string[]} candidates @param {Map<string, number>} keys
+   * @param {number} [slips] how many at most; two, but one in short words
+   */
+  #fuzzy(files, candidates, keys, slips = 2) {
     let guess = null;
     const form = candidates[0];
     if (!canSlip(form)) {
       return { guess, distance: Infinity };
     }
     const typed = this.#letters(form);
-    let most = typed.length >= FUZZY_TWICE_FROM ? 2 : 1;
+    let most = typed.length >= FUZZY_TWICE_FROM ? slips : 1;
     /** @type {[Words, number][]} */
     let nearest = [];
     for (const words of files) {
@@ -339,11 +362,6 @@ export class Lexicon {
   }
 }
 
-/** Whether at most one of the first two letters is another, or a letter is too much or too few. */
-function beginAlike(/** @type {string} */ one, /** @type {string} */ other) {
-  return one[0] === other[0] || one[1] === other[1] || one[0] === other[1] || one[1] === other[0];
-}
-
 function canSlip(/** @type {string} */ form) {
   return form.length >= FUZZY_FROM && !NUMBER.test(form);
 }
@@ -353,17 +371,27 @@ function stemLength(form) {
   return Math.max(4, Math.ceil(form.length * 0.6), form.length - 4);
 }
 
-/** The slips, up to 1 or more, between a head and what a word begins with. */
-function slipsInHead(/** @type {string} */ form, /** @type {string} */ head) {
-  return head.length < SIMILAR_FROM ? distance(form, head, 1) : slipsAtStart(form, head);
-}
-
-/** The slips, up to 1 or more, between `start` and what a word begins with. */
-function slipsAtStart(/** @type {string} */ form, /** @type {string} */ start) {
-  const { length } = start;
-  return Math.min(...[length, length - 1, length + 1].map((end) => (
-    distance(form.slice(0, end), start, 1)
-  )));
+/**
+ * How sure it is that a form is meant that has a long ending of its own, or another ending and a slip
+ * before it; 0 where it has neither.
+ * @param {string} form @param {string} other
+ */
+function likeness(form, other) {
+  const length = Math.max(form.length, other.length);
+  const common = commonStart(form, other);
+  const half = Math.max(HALF_FROM, Math.ceil(form.length / 2));
+  if (common >= half && length - common <= LONGEST_ENDING) {
+    return 0.1 + 0.3 * common / length;
+  }
+  const least = Math.max(SLIPPED_FROM, Math.floor(form.length * 2 / 3) + 1, form.length - 4);
+  if (Math.abs(other.length - form.length) > OTHER_ENDING) {
+    return 0;
+  }
+  let stem = least - 1;
+  while (stem < other.length && slipsAtStart(form, other.slice(0, stem + 1)) < 2) {
+    stem++;
+  }
+  return stem < least ? 0 : 0.15 + 0.25 * stem / length;
 }
 
 /** @param {Map<string, number>} keys @param {string} key @param {number} weight */
@@ -379,63 +407,4 @@ function strongest(keys) {
     return keys;
   }
   return new Map([...keys].sort((one, other) => other[1] - one[1]).slice(0, MOST_KEYS));
-}
-
-/** @param {string} one @param {string} other */
-function commonStart(one, other) {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) {
-    length++;
-  }
-  return length;
-}
-
-const LONGEST = 64;
-let before = new Uint8Array(LONGEST + 1);
-let last = new Uint8Array(LONGEST + 1);
-let current = new Uint8Array(LONGEST + 1);
-
-/**
- * Damerau and Levenshtein's distance (each part changed once), or more than `most`.
- * @param {string} one @param {string} other @param {number} most
- */
-export function distance(one, other, most) {
-  // What both begin and end with makes no difference, and is most of a word.
-  const start = commonStart(one, other);
-  let end = 0;
-  const shorter = Math.min(one.length, other.length) - start;
-  while (end < shorter && one[one.length - 1 - end] === other[other.length - 1 - end]) {
-    end++;
-  }
-  const [width, height] = [other.length - start - end, one.length - start - end];
-  if (Math.max(width, height) > LONGEST) {
-    return most + 1;
-  }
-  if (width === 0 || height === 0) {
-    return width + height;
-  }
-  for (let j = 0; j <= width; j++) {
-    last[j] = j;
-  }
-  for (let i = 1; i <= height; i++) {
-    current[0] = i;
-    let least = i;
-    for (let j = 1; j <= width; j++) {
-      const [a, b] = [one.charCodeAt(start + i - 1), other.charCodeAt(start + j - 1)];
-      let value = Math.min(last[j] + 1, current[j - 1] + 1, last[j - 1] + (a === b ? 0 : 1));
-      if (
-        i > 1 && j > 1 && a === other.charCodeAt(start + j - 2)
-        && one.charCodeAt(start + i - 2) === b
-      ) {
-        value = Math.min(value, before[j - 2] + 1);
-      }
-      current[j] = value;
-      least = Math.min(least, value);
-    }
-    if (least > most) {
-      return most + 1;
-    }
-    [before, last, current] = [last, current, before];
-  }
-  return last[width];
 }

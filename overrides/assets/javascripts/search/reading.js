@@ -10,6 +10,8 @@ import { Postings } from "./postings.js";
 export const MOST_TYPED = 400;
 const MOST_TERMS = 12;
 const MOST_LETTERS = 40;
+// Where more words are asked for, the others tell enough to spare the bytes of a last attempt.
+const FEW_TERMS = 2;
 
 /** The words and postings of one language. */
 export class Tongue {
@@ -94,7 +96,8 @@ export async function readStrange([own, ...others], asked, strange, readings) {
     const [first, ...rest] = readings.get(term) ?? [];
     const isForeign = rest.some(isKnown);
     if (!isForeign && first.meaning.distance > 1) {
-      first.meaning = await own.lexicon.further(term, first.meaning);
+      const isThorough = asked.length <= FEW_TERMS;
+      first.meaning = await own.lexicon.further(term, first.meaning, isThorough);
     }
     // What resembles a word of the readers' language is hardly a slip in another. Of a foreign word
     // one slip is forgiven; what is merely like one is chance.
