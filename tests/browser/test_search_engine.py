@@ -290,6 +290,27 @@ def test_a_whole_name_goes_before_a_part_of_one(
         assert engine.refs(locale=locale, q=title)[0] == ref, locale
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("techlibrary", "projects/tech-library"),  # TECH.LIBRARY
+        ("sisterlibraries", "partnerships/naple-sister-libraries"),
+        ("ladyca", "projects/lady-cafe"),
+        ("link in job", "projects/linkinjob"),  # LinkINjob
+        ("Lady Cafe", "projects/lady-cafe"),
+    ],
+)
+def test_a_name_is_found_as_one_word_and_as_several(
+    engine: Engine, typed: str, wanted: str
+) -> None:
+    for locale in ("en", "pl", "sl"):
+        assert engine.refs(locale=locale, q=typed)[0] == wanted, locale
+
+
+def test_two_words_are_found_where_they_are_written_as_one(engine: Engine) -> None:
+    assert engine.refs(q="jobseekers")[0] in engine.refs(q="job seekers")[:3]
+
+
 def test_a_word_of_another_language_leaves_the_beginnings_of_ones_own(engine: Engine) -> None:
     """In Slovenian "dan" is a day; in English words begin so."""
     hits = engine.ask(q="dan", perPage=100)["hits"]
@@ -346,6 +367,11 @@ def test_a_slip_in_a_word_of_another_language_is_forgiven(engine: Engine) -> Non
     answer = engine.ask(locale="pl", q="unemploymnet")
     assert answer["suggestion"] == "unemployment"
     assert answer["total"] > 0
+
+
+def test_a_short_word_is_no_slip_in_one_of_another_language(engine: Engine) -> None:
+    """Slovenian "krožek" (a circle that learns together) is not Polish "kroki" (steps)."""
+    assert engine.ask(locale="sl", q="krožki")["suggestion"] is None
 
 
 def test_words_that_no_record_has_are_named(engine: Engine) -> None:

@@ -19,6 +19,7 @@ from hub.records.schema import Vocabulary
 from hub.records.sidecar import TRANSLATIONS
 from hub.search import SearchDocument, facets, files, lexicon, postings
 from hub.search.documents import Field, Reader, Subject, subjects
+from hub.search.fold import words
 from samples import entry
 
 LOCALES = ("en", "sl")
@@ -183,10 +184,23 @@ def test_titles_weigh_more_than_text() -> None:
 def test_a_record_that_says_a_word_fits_better_than_one_that_is_only_filed_so() -> None:
     """Even if it is filed under more, so that each label tells less of it."""
     corpus = postings.Corpus()
-    corpus.add(0, [(Field.LABEL, "lamp candle torch lantern"), (Field.BODY, "a lamp for reading")])
+    corpus.add(
+        0, [(Field.LABEL, "lamp\ncandle\ntorch\nlantern"), (Field.BODY, "a lamp for reading")]
+    )
     corpus.add(1, [(Field.LABEL, "lamp"), (Field.BODY, "something for reading")])
     (_, said), (_, filed) = pairs(*corpus.postings({word: word for word in corpus.counts})["lamp"])
     assert said > filed
+
+
+def test_a_whole_label_fits_better_than_a_word_of_a_longer_one() -> None:
+    """Labels of a concept stand one a line; "club" alone is not what "job club" means."""
+    corpus = postings.Corpus()
+    corpus.add(0, [(Field.LABEL, "job\nclub\nteam")])
+    corpus.add(1, [(Field.LABEL, "job club\nteam")])
+    found = corpus.postings({word: word for word in corpus.counts})
+    (_, whole), (_, part) = pairs(*found["club"])
+    assert whole > part
+    assert len({impact for _, impact in pairs(*found["team"])}) == 1
 
 
 def whole_names(*titles: str) -> set[str]:
@@ -208,6 +222,22 @@ def test_parts_of_names_are_names() -> None:
     assert "easy " in whole_names("EASY: training of educators")
     assert "easy " in whole_names("EASY – training of educators")
     assert whole_names("E-learning") == {"e learning "}
+
+
+@pytest.mark.parametrize(
+    ("title", "joined"),
+    [
+        ("TECH.LIBRARY (for blind people)", {"techlibrary"}),
+        ("Lady Cafe: activities for women over 45", {"ladycafe"}),
+        ("Entitle", set()),  # one word is one already
+        ("A library of one's own", set()),  # a sentence is no name
+        ("Bibliotekarstwo informacyjne", set()),  # too long to be written so
+    ],
+)
+def test_short_names_are_found_as_one_word(title: str, joined: set[str]) -> None:
+    corpus = postings.Corpus()
+    corpus.add(0, [(Field.TITLE, title)])
+    assert corpus.counts.keys() - set(words(title)) == joined
 
 
 def test_no_name_is_made_of_nothing_or_of_a_whole_story() -> None:

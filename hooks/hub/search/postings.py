@@ -45,12 +45,20 @@ Little where length tells nothing: a concept has many synonyms, and a careful li
 record under many concepts.
 """
 
-UNSAID: Final = 0.7
+UNSAID: Final = 0.5
 """What is left of the weight of a word that stands in the labels of a record's concepts and nowhere
 in its own text: of two records on a subject, the one that says the word fits better."""
 
 LONGEST_NAME: Final = 12
 """Words of a title that are filed as a whole; a question has no more either."""
+
+SHARE: Final = 0.8
+"""A word that is one of n of a label, as "club" of "job club", weighs n ** -SHARE of one that is
+the whole label."""
+
+MOST_JOINED: Final = 3
+LONGEST_JOINED: Final = 20
+"""Words, and letters in all, of a name that people may write as one word."""
 
 SHARD: Final = 6_000
 """Bytes of a file before packing; about 3.5 KB after, if no list is longer by itself."""
@@ -109,15 +117,23 @@ class _Lists:
             yield Postings(bytes(steps), bytes(weights))
 
 
+class _Counted(NamedTuple):
+    """The words of a field by their numbers, how often they occur, and, of labels, their shares."""
+
+    numbers: array[int]
+    counts: array[int]
+    shares: array[float]
+
+
 class Corpus:
     """The words of all records in one language, counted."""
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
-        self._records: list[tuple[int, tuple[tuple[array[int], array[int]], ...]]] = []
+        self._records: list[tuple[int, tuple[_Counted, ...]]] = []
         self._names: list[tuple[int, list[str], float]] = []
         self._lengths = dict.fromkeys(Field, 0)
-        self._labels: dict[str, list[str]] = {}
+        self._labels: dict[str, list[tuple[str, float]]] = {}
         self.counts: Counter[str] = Counter()
 
     def add(self, record: int, passages: Iterable[Passage]) -> None:
@@ -125,28 +141,38 @@ class Corpus:
         texts: dict[Field, list[str]] = {field: [] for field in Field}
         for field, text in passages:
             texts[field].append(text)
-        self._names += (
-            (record, words_of(name), weight) for name, weight in _names(texts[Field.TITLE])
-        )
+        titles = texts[Field.TITLE]
+        self._names += ((record, words_of(name), weight) for name, weight in _names(titles))
+        titles += sorted({_joined(title) for title in titles} - {""})
         fields = []
         for field, parts in texts.items():
+            share: dict[str, float] = {}
             if field in _LABELS:
-                found = [word for part in parts for word in self._label(part)]
+                labels = [word for part in parts for word in self._label(part)]
+                for word, its in labels:
+                    share[word] = max(its, share.get(word, 0))
+                found = [word for word, _ in labels]
             else:
                 found = words_of("\n".join(parts))
             self.counts.update(found)
             self._lengths[field] += len(found)
             counted = Counter(found)
             numbers = array("I", map(self._numbers.__getitem__, counted))
-            fields.append((numbers, array("I", counted.values())))
-        if any(numbers for numbers, _ in fields):
+            shares = array("f", [share[word] for word in counted] if share else ())
+            fields.append(_Counted(numbers, array("I", counted.values()), shares))
+        if any(field.numbers for field in fields):
             self._records.append((record, tuple(fields)))
 
-    def _label(self, text: str) -> list[str]:
-        """The words of a label, which many records have: read once."""
+    def _label(self, text: str) -> list[tuple[str, float]]:
+        """The words of labels, one a line, which many records have: read once.
+
+        With each is how much of its label it is.
+        """
         found = self._labels.get(text)
         if found is None:
-            found = self._labels[text] = words_of(text)
+            lines = [words_of(line) for line in text.split("\n")]
+            found = [(word, len(line) ** -SHARE) for line in lines for word in line]
+            self._labels[text] = found
         return found
 
     def __len__(self) -> int:
@@ -171,19 +197,30 @@ class Corpus:
             for field in _SAID_FIRST:
                 if said is None and field in _LABELS:
                     said = frozenset(weights)
-                numbers, counts = fields[field]
-                part = FIELD_LENGTH[field]
-                factor = FIELD_WEIGHT[field] / (1 - part + part * sum(counts) / usual[field])
-                times: defaultdict[int, int] = defaultdict(int)
-                for number, count in zip(numbers, counts, strict=True):
-                    times[of_word[number]] += count
-                for key, count in times.items():
-                    its = factor if said is None or key in said else factor * UNSAID
-                    weights[key] += its if count == 1 else (1 + log(count)) * its
+                part, its = FIELD_LENGTH[field], fields[field]
+                factor = FIELD_WEIGHT[field] / (1 - part + part * sum(its.counts) / usual[field])
+                for key, gathered in _gathered(its, of_word).items():
+                    fits = said is None or key in said
+                    weights[key] += factor * gathered if fits else factor * UNSAID * gathered
             for name, weight in names.get(record, {}).items():
                 weights[place[name]] = weight
             lists.add(record, weights)
         return dict(zip(place, lists, strict=True))
+
+
+def _gathered(field: _Counted, of_word: Sequence[int]) -> dict[int, float]:
+    """What each key has in a field: the more, the more often it occurs and is a whole label."""
+    times: defaultdict[int, int] = defaultdict(int)
+    for number, count in zip(field.numbers, field.counts, strict=True):
+        times[of_word[number]] += count
+    most: dict[int, float] = {}
+    for number, share in zip(field.numbers, field.shares, strict=False):
+        key = of_word[number]
+        most[key] = max(share, most.get(key, 0))
+    return {
+        key: most.get(key, 1) * (1 if count == 1 else 1 + log(count))
+        for key, count in times.items()
+    }
 
 
 def _names(titles: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -194,6 +231,14 @@ def _names(titles: Sequence[str]) -> Iterator[tuple[str, float]]:
         parts = _PARTS.split(title)
         if len(parts) > 1:
             yield from ((part, _PART) for part in parts)
+
+
+def _joined(title: str) -> str:
+    """The short name before any subtitle as one word: "TECH.LIBRARY" is techlibrary to many."""
+    words = words_of(_PARTS.split(title)[0])
+    joined = "".join(words)
+    is_short = 1 < len(words) <= MOST_JOINED and len(joined) <= LONGEST_JOINED
+    return joined if is_short else ""
 
 
 def _name(keys: Mapping[str, str], words: Iterable[str], passed_over: Collection[str]) -> str:

@@ -120,6 +120,16 @@ export class Lexicon {
     return words && words.forms[place] === form ? words.keysAt(place) : [form];
   }
 
+  /** The keys of a word that is a known form, and none of another. @param {string} word */
+  async known(word) {
+    /** @type {Map<string, number>} */
+    const keys = new Map();
+    const [form] = this.candidates(word);
+    const files = await this.#load([this.shards.place(form)]);
+    files.forEach((words) => this.#exact(words, form, keys));
+    return [...keys.keys()];
+  }
+
   /**
    * What `word` may mean.
    * @param {string} word

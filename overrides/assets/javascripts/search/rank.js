@@ -13,6 +13,8 @@ const FEW = 3;
 // Files that are fetched for what words only may mean besides.
 const MORE_FILES = 2;
 const MOST_NAMES = 8;
+// "Link in job" is LinkINjob: so many words are tried as one.
+const MOST_JOINED = 3;
 
 /** @typedef {{records: number, undertakings: number}} Counts */
 
@@ -57,7 +59,10 @@ export async function rank(tongues, query, info) {
     await readStrange(tongues, asked, strange, readings);
     terms = telling(terms, others, (term) => strange.some((one) => one.term === term));
   }
-  let ranking = await score(tongues, terms, readings, info);
+  const joined = typed.length > 1 && typed.length <= MOST_JOINED
+    ? await own.lexicon.known(typed.join(""))
+    : [];
+  let ranking = await score(tongues, terms, readings, info, joined);
   // Pages say so many words that one of them always begins as a foreign word does.
   const isSure = terms.every((term) => readings.get(term)?.[0]?.meaning.exact);
   const found = isSure
@@ -67,7 +72,7 @@ export async function rank(tongues, query, info) {
     await openAll(others);
     await addReadings(others, asked, readings);
     terms.forEach((term) => readings.set(term, settle(readings.get(term) ?? [])));
-    ranking = await score(tongues, terms, readings, info);
+    ranking = await score(tongues, terms, readings, info, joined);
   }
   ranking.suggestion = suggestion(query, terms, readings);
   const unknown = terms.filter((term) => !readings.get(term)?.some(isKnown));
@@ -82,10 +87,12 @@ export async function rank(tongues, query, info) {
 /**
  * @param {Tongue[]} tongues @param {string[]} terms
  * @param {Map<string, Reading[]>} readings @param {Counts} info
+ * @param {string[]} [joined] keys of the question as one word, in the readers' language
  * @returns {Promise<Ranking>}
  */
-async function score(tongues, terms, readings, { records, undertakings }) {
+async function score(tongues, terms, readings, { records, undertakings }, joined = []) {
   const names = wholeNames(tongues, terms, readings);
+  names.get(tongues[0])?.push(...joined, ...joined.map((key) => `${key} `));
   const byTerm = terms.map((term) => readings.get(term) ?? []);
   await loadLists(byTerm.flat(), names);
   const tally = new Tally(tongues, records);
@@ -98,7 +105,7 @@ async function score(tongues, terms, readings, { records, undertakings }) {
     scores,
     isOwn,
     best,
-    keys: lookedFor(byTerm.flat()),
+    keys: lookedFor(byTerm.flat(), tongues[0], joined),
     terms,
     suggestion: null,
     missing: [],
@@ -172,9 +179,9 @@ async function loadLists(readings, names) {
 }
 
 /** What is to be marked, by locale: each key with how sure it is. */
-function lookedFor(/** @type {Reading[]} */ readings) {
+function lookedFor(/** @type {Reading[]} */ readings, /** @type {Tongue} */ own, /** @type {string[]} */ joined) {
   /** @type {Map<string, Map<string, number>>} */
-  const found = new Map();
+  const found = new Map([[own.locale, new Map(joined.map((key) => [key, 1]))]]);
   for (const { tongue: { locale }, meaning } of readings) {
     const keys = found.get(locale) ?? new Map();
     found.set(locale, keys);

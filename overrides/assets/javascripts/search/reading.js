@@ -12,6 +12,8 @@ const MOST_TERMS = 12;
 const MOST_LETTERS = 40;
 // Where more words are asked for, the others tell enough to spare the bytes of a last attempt.
 const FEW_TERMS = 2;
+// Shorter words of two languages resemble each other by chance: Slovenian "krožki", Polish "kroki".
+const FOREIGN_SLIP_FROM = 7;
 
 /** The words and postings of one language. */
 export class Tongue {
@@ -113,7 +115,8 @@ export function isKnown(reading) {
 }
 
 function isSlip(/** @type {Reading} */ { meaning }) {
-  return meaning.guess !== null && meaning.distance === 1;
+  return meaning.guess !== null && meaning.distance === 1
+    && meaning.guess.length >= FOREIGN_SLIP_FROM;
 }
 
 /** Where one language has the very word, the slips of the finger of the others are none. */

@@ -101,12 +101,22 @@ export class Tally {
     const highest = this.records.reduce((most, record) => Math.max(most, this.scores[record]), 0);
     /** @type {Map<number, number>} */
     const named = new Map();
-    names.forEach((keys, { postings }) => keys.forEach((key) => {
-      postings.each(key, (record, impact) => {
+    names.forEach((keys, tongue) => keys.forEach((key) => {
+      tongue.postings.each(key, (record, impact) => {
         named.set(record, Math.max(impact / FULL, named.get(record) ?? 0));
+        if (tongue === this.tongues[0]) {
+          this.isOwn[record] = 1;
+        }
       });
     }));
-    named.forEach((part, record) => { this.scores[record] += part * highest; });
+    named.forEach((part, record) => {
+      // Where the name is one word and the question is more, nothing else may have led to it.
+      if (this.coverage[record] === 0) {
+        this.records.push(record);
+      }
+      this.scores[record] += part * (highest || 1);
+      this.coverage[record] = 1;
+    });
   }
 
   /** The records that have enough of the question. */
