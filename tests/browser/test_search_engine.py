@@ -375,8 +375,8 @@ def test_a_short_word_is_no_slip_in_one_of_another_language(engine: Engine) -> N
 
 
 def test_words_that_no_record_has_are_named(engine: Engine) -> None:
-    answer = engine.ask(q="homeless people")
-    assert (answer["missing"], answer["alike"]) == (["homeless"], [])
+    answer = engine.ask(q="Homeless people")
+    assert (answer["missing"], answer["alike"]) == (["Homeless"], [])
     assert answer["total"] > 0
     answer = engine.ask(locale="pl", q="prześladującej")
     assert (answer["missing"], answer["alike"]) == ([], ["prześladującej"])

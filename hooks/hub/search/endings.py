@@ -31,7 +31,8 @@ class Endings:
         self._dictionary = dictionary
         counts: Counter[tuple[str, str]] = Counter()
         size = min(_LOOKED_AT, len(dictionary))
-        for form, lemma in islice(dictionary.items(), 0, size, size // _SAMPLE + 1):
+        for form in islice(dictionary, 0, size, size // _SAMPLE + 1):
+            lemma = dictionary[form]
             stem = shared(form, lemma)
             if stem >= _STEM and len(form) - stem <= _LONGEST:
                 counts[form[stem:], lemma[stem:]] += 1

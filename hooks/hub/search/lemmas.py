@@ -11,7 +11,6 @@ import gc
 import gzip
 import json
 import os
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -84,17 +83,28 @@ def _look_up(dictionary: str, words: set[str]) -> Lemmas:
     of = {
         word: strategy.get_lemma(word, dictionary) or endings.lemma(word) or word for word in words
     }
-    wanted = set(of.values())
-    forms: dict[str, list[str]] = defaultdict(list)
-    for form, lemma in entries.items():
-        # An index has no word with a hyphen or an apostrophe in it.
-        if lemma in wanted and form.isalpha():
-            forms[lemma].append(form.lower())
-    found = Lemmas(of, {lemma: tuple(sorted(set(many))) for lemma, many in forms.items()})
+    found = Lemmas(of, _forms(entries, set(of.values())))
     # The factory's cache holds itself in a circle, which only the collector undoes.
     del entries, factory, strategy
     gc.collect()
     return found
+
+
+def _forms(entries: Mapping[str, str], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """All forms of the `wanted` lemmas in small letters, by lemma."""
+    found: dict[bytes, list[bytes]] = {lemma.encode(): [] for lemma in wanted}
+    # simplemma keeps bytes. As text, each of the millions would be decoded, looked up and decoded.
+    kept: Mapping[bytes, bytes] = entries._dict  # type: ignore[attr-defined]  # noqa: SLF001
+    for form, lemma in kept.items():
+        if lemma in found:
+            found[lemma].append(form)
+    forms = {}
+    for lemma, many in found.items():
+        # An index has no word with a hyphen or an apostrophe in it.
+        words = {form.lower() for form in map(bytes.decode, many) if form.isalpha()}
+        if words:
+            forms[lemma.decode()] = tuple(sorted(words))
+    return forms
 
 
 def _stamp() -> list[object]:

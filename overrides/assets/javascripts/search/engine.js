@@ -48,8 +48,8 @@ const PAGES = "pages";
  * @property {Map<string, Map<string, number>>} counts
  * @property {string[]} terms
  * @property {string | null} suggestion
- * @property {string[]} missing terms that nothing is like
- * @property {string[]} alike terms that no record has, but words that are like them
+ * @property {string[]} missing words, as they were typed, that nothing is like
+ * @property {string[]} alike those that no record has, but words that are like them
  * @property {boolean} foreign
  */
 

@@ -27,8 +27,8 @@ const MOST_JOINED = 3;
  * @property {Map<string, Map<string, number>>} keys what was looked for, by locale
  * @property {string[]} terms
  * @property {string | null} suggestion
- * @property {string[]} missing terms that nothing is like
- * @property {string[]} alike terms that no record has, but words that are like them
+ * @property {string[]} missing words, as they were typed, that nothing is like
+ * @property {string[]} alike those that no record has, but words that are like them
  */
 
 /**
@@ -79,8 +79,11 @@ export async function rank(tongues, query, info) {
   const isLike = (/** @type {string} */ term) => (
     readings.get(term)?.some(({ meaning }) => meaning.keys.size > 0)
   );
-  ranking.missing = unknown.filter((term) => !isLike(term));
-  ranking.alike = unknown.filter((term) => isLike(term) && !guessOf(readings.get(term)));
+  const asTyped = (/** @type {string} */ term) => (
+    query.normalize("NFKC").match(pattern(term, "iu"))?.[0] ?? term
+  );
+  ranking.missing = unknown.filter((term) => !isLike(term)).map(asTyped);
+  ranking.alike = unknown.filter((term) => isLike(term) && !guessOf(readings.get(term))).map(asTyped);
   return ranking;
 }
 
@@ -190,6 +193,11 @@ function lookedFor(/** @type {Reading[]} */ readings, /** @type {Tongue} */ own,
   return found;
 }
 
+/** A word where it stands as a whole. @param {string} term @param {string} flags */
+function pattern(term, flags) {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${term}(?![\\p{L}\\p{N}])`, flags);
+}
+
 /**
  * The query with the words that no language knows replaced by the nearest that one does.
  * @param {string} query @param {string[]} terms @param {Map<string, Reading[]>} readings
@@ -204,8 +212,7 @@ function suggestion(query, terms, readings) {
     }
     const guess = guessOf(of);
     if (guess) {
-      const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${term}(?![\\p{L}\\p{N}])`, "giu");
-      const changed = text.normalize("NFKC").replace(pattern, guess);
+      const changed = text.normalize("NFKC").replace(pattern(term, "giu"), guess);
       isOther = isOther || changed !== text;
       text = changed;
     }
