@@ -15,9 +15,9 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from hub.errors import HubError
 
@@ -30,8 +30,8 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
 class _Running(NamedTuple):
+    number: int
     process: ForkProcess
-    answers: Connection
 
 
 class Workers(Generic[Result]):
@@ -40,19 +40,19 @@ class Workers(Generic[Result]):
     def __init__(self, processors: int | None = None) -> None:
         """At most `processors` pieces are worked on at a time; by default, all there are."""
         self._processors = processors or os.cpu_count() or 1
-        self._running: list[_Running] = []
-        self._results: list[Result] = []
+        self._running: dict[Connection, _Running] = {}
+        self._results: list[Result | None] = []
 
     def begin(self, work: Callable[[], Result]) -> None:
         """Have `work` done; what it changes in memory is lost, what it returns must be picklable.
 
-        Raises what earlier work raised, if its turn has come to be waited for.
+        Raises what earlier work raised, if that had to be waited for.
         """
         if not self._can_fork():
             self._results.append(work())
             return
         if len(self._running) >= self._processors:
-            self._results.append(self._next())
+            self._wait()
         context = multiprocessing.get_context("fork")
         answers, end = context.Pipe(duplex=False)
         process = context.Process(target=_answer, args=(work, end), daemon=True)
@@ -65,20 +65,23 @@ class Workers(Generic[Result]):
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         end.close()
-        self._running.append(_Running(process, answers))
+        self._running[answers] = _Running(len(self._results), process)
+        self._results.append(None)
 
     def results(self) -> Iterator[Result]:
         """The results of all work, waited for; raises what a piece of work raised."""
-        yield from self._results
         while self._running:
-            yield self._next()
-        self._results.clear()
+            self._wait()
+        found, self._results = cast("list[Result]", self._results), []
+        yield from found
 
     def _can_fork(self) -> bool:
         return self._processors > 1 and sys.platform == "linux" and threading.active_count() == 1
 
-    def _next(self) -> Result:
-        process, answers = self._running.pop(0)
+    def _wait(self) -> None:
+        """Wait for whichever piece of work ends next, and keep its result in its place."""
+        answers = cast("list[Connection]", wait(self._running))[0]
+        number, process = self._running.pop(answers)
         try:
             found, fault = answers.recv()
         except EOFError as error:
@@ -90,8 +93,7 @@ class Workers(Generic[Result]):
         process.join()
         if fault is not None:
             raise fault
-        result: Result = found
-        return result
+        self._results[number] = found
 
 
 def stop() -> None:

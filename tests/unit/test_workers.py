@@ -1,5 +1,6 @@
 """Work beside the main process gives the same results as work within it."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -62,6 +63,14 @@ def test_what_work_raises_is_raised_to_whoever_waits(processors: int) -> None:
 
 
 if sys.platform == "linux":  # elsewhere nothing is forked, and there is nothing to tell
+
+    def test_work_that_takes_long_does_not_hold_up_what_comes_after_it() -> None:
+        came = multiprocessing.get_context("fork").Event()
+        found: Workers[bool | None] = Workers(2)
+        found.begin(lambda: came.wait(60))
+        found.begin(lambda: False)
+        found.begin(came.set)
+        assert list(found.results()) == [True, False, None]
 
     def test_work_that_dies_is_told() -> None:
         found: Workers[int] = Workers(2)

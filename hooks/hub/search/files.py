@@ -36,17 +36,16 @@ def pack(*parts: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
 
 def shared(one: str, other: str) -> int:
     """How many characters both begin with."""
-    if other.startswith(one):
-        return len(one)
-    for length, (letter, another) in enumerate(zip(one, other, strict=False)):
-        if letter != another:
-            return length
-    return len(other)
+    # From the end: words that are beside each other share all but the last letters.
+    length = len(one)
+    while not other.startswith(one[:length]):
+        length -= 1
+    return length
 
 
 def front_coded(previous: str, word: str) -> str:
     """The word as its line begins."""
-    length = min(shared(previous, word), _MOST_SHARED)
+    length = shared(previous[:_MOST_SHARED], word)
     return chr(_ZERO + length) + word[length:]
 
 

@@ -32,9 +32,12 @@ _SPELT: Final = (
     "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х h ц ts "
     "ч ch ш sh щ sht ъ a ь y ю yu я ya ы y э e є ye і i ј j љ lj њ nj ћ c ђ d џ dz"
 )
-_LETTERS: Final = _MARKS | {
-    ord(letter): latin for letter, latin in re.findall(r"(\S+) (\S+)", _SPELT)
-}
+_LETTERS: Final = (
+    # A letter that is in the table is dealt with sooner than one that is not.
+    {code: code for code in range(0x80)}
+    | _MARKS
+    | {ord(letter): latin for letter, latin in re.findall(r"(\S+) (\S+)", _SPELT)}
+)
 
 _LOOSE: Final = (
     # 4 looks like ч and 6 like ш (шест), inside a word
@@ -58,7 +61,10 @@ _UNSURE_MOST: Final = 3
 
 
 def fold(word: str) -> str:
-    """`word` in small Latin letters without diacritics; other scripts only lose their marks."""
+    """`word` in small Latin letters without diacritics; other scripts only lose their marks.
+
+    A text gives all of its words, folded.
+    """
     text = word.lower()
     return text if text.isascii() else unicodedata.normalize("NFD", text).translate(_LETTERS)
 

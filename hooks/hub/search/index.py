@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -68,10 +69,13 @@ def _write(
     files.add("reviewed", _order(_by_review(found)))
     workers: Workers[_Written] = Workers()
     for edition in editions.values():
-        workers.begin(partial(_language, edition, found, filed))
-    described = {}
-    for locale, written in zip(editions, workers.results(), strict=True):
-        described[locale] = written.described
+        workers.begin(partial(_searched, edition, found))
+    # Short pieces of work last: they keep a processor busy that has no language left.
+    for edition in editions.values():
+        workers.begin(partial(_shown, edition, found, filed))
+    described: dict[str, dict[str, object]] = {locale: {} for locale in editions}
+    for locale, written in zip((*editions, *editions), workers.results(), strict=True):
+        described[locale] |= written.described
         files.join(written.files)
     described_all = {
         "version": VERSION,
@@ -98,16 +102,14 @@ def _uncollected() -> Iterator[None]:
 
 
 class _Written(NamedTuple):
-    """The files of one language, and what index.json says of it."""
+    """Files of one language, and what index.json says of it."""
 
     files: Folder
     described: dict[str, object]
 
 
-def _language(
-    edition: Edition, found: Sequence[Subject], filed: Sequence[facets.Facet]
-) -> _Written:
-    """Make the files of one language.
+def _searched(edition: Edition, found: Sequence[Subject]) -> _Written:
+    """Make the files of one language that are searched.
 
     Where the files of its lexicon and its postings begin, and its function words, are a file too:
     only who asks in this language needs them.
@@ -118,7 +120,8 @@ def _language(
     for number, subject in enumerate(found):
         corpus.add(number, reader.passages(subject))
     cache = edition.settings.root / CACHE
-    keyed = _Keys(language, corpus, lemmas(language.lemmas, corpus.counts, cache))
+    counts = corpus.counts()
+    keyed = _Keys(language, counts, lemmas(language.lemmas, counts, cache))
     shards = {
         "words": lexicon.shards(keyed.forms),
         "heads": lexicon.heads(keyed.forms),
@@ -131,33 +134,41 @@ def _language(
         name: borders((first, last) for first, last, _ in many) for name, many in shards.items()
     }
     files.add(f"{locale}/begins", _json({**begins, "stopwords": keyed.stopwords}))
+    described = {"prefix": language.prefix, "loose": keyed.is_loose, "records": len(corpus)}
+    return _Written(files, described)
+
+
+def _shown(edition: Edition, found: Sequence[Subject], filed: Sequence[facets.Facet]) -> _Written:
+    """Make the files of one language that are shown: results in any order, and facets."""
+    files = Folder()
+    locale = edition.locale
     for number, content in enumerate(cards.cards(edition, found)):
         files.add(f"{locale}/cards-{number}", content)
     files.add(f"{locale}/labels", _labels(edition, filed))
     files.add(f"{locale}/titles", _order(_by_title(edition, found)))
-    described = {"prefix": language.prefix, "loose": keyed.is_loose, "records": len(corpus)}
-    return _Written(files, described)
+    return _Written(files, {})
 
 
 class _Keys:
     """The keys of a language's words: the lemma, folded."""
 
-    def __init__(self, language: Language, corpus: postings.Corpus, found: Lemmas) -> None:
+    def __init__(self, language: Language, counts: Mapping[str, int], found: Lemmas) -> None:
         self.is_loose = fold.is_cyrillic(language.alphabet)
-        key = {word: self._fold(word) for word in corpus.counts}
-        key.update((lemma, self._fold(lemma)) for lemma in found.forms)
-        key.update((form, self._fold(form)) for many in found.forms.values() for form in many)
-        self.of_word = {word: key[found.of[word]] for word in corpus.counts}
-        self.stopwords = sorted({self._fold(word) for word in language.stopwords})
+        key = self._folded({*counts, *found.forms, *chain.from_iterable(found.forms.values())})
+        self.of_word = {word: key[found.of[word]] for word in counts}
+        self.stopwords = sorted(set(self._folded(language.stopwords).values()))
         functional = set(self.stopwords)
-        self.passed_over = {word for word in corpus.counts if key[word] in functional}
+        self.passed_over = {word for word in counts if key[word] in functional}
         others = ((form, key[lemma]) for lemma, many in found.forms.items() for form in many)
-        commonest = sorted(corpus.counts, key=lambda word: (-corpus.counts[word], word))
+        commonest = sorted(counts, key=lambda word: (-counts[word], word))
         self.forms = lexicon.forms({word: self.of_word[word] for word in commonest}, others, key)
 
-    def _fold(self, word: str) -> str:
-        folded = fold.fold(word)
-        return fold.loose(folded) if self.is_loose else folded
+    def _folded(self, words: Collection[str]) -> dict[str, str]:
+        """The folded form of each word: all in one text, since there are hundreds of thousands."""
+        folded = fold.fold("\n".join(words))
+        if self.is_loose:
+            folded = fold.loose(folded)
+        return dict(zip(words, folded.split("\n"), strict=True)) if words else {}
 
 
 def _labels(edition: Edition, filed: Sequence[facets.Facet]) -> bytes:

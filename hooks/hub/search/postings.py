@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import log
 from typing import Final, NamedTuple
 
@@ -63,9 +64,9 @@ LONGEST_JOINED: Final = 20
 SHARD: Final = 6_000
 """Bytes of a file before packing; about 3.5 KB after, if no list is longer by itself."""
 
-_LABELS: Final = frozenset({Field.SUBJECT, Field.LABEL})
-_SAID_FIRST: Final = sorted(Field, key=lambda field: field in _LABELS)
-"""A record's own text, then the labels: what they weigh depends on whether it says the word."""
+_LABELS: Final[tuple[Field, ...]] = (Field.SUBJECT, Field.LABEL)
+_OWN: Final[tuple[Field, ...]] = tuple(field for field in Field if field not in _LABELS)
+"""A record's own texts. They are weighed first: what labels weigh depends on what these say."""
 _PARTS: Final = re.compile(r"[():]|\s[–—]\s")
 _FULL: Final = 255
 _ROUGHLY: Final = 3
@@ -117,66 +118,72 @@ class _Lists:
             yield Postings(bytes(steps), bytes(weights))
 
 
-class _Counted(NamedTuple):
-    """The words of a field by their numbers, how often they occur, and, of labels, their shares."""
+class _Label(NamedTuple):
+    """A label and its synonyms: words by their numbers, and what part each is of its label."""
 
     numbers: array[int]
-    counts: array[int]
     shares: array[float]
 
 
+class _Said(NamedTuple):
+    """What a record says: of each field the numbers of its words, in order, or of its labels."""
+
+    record: int
+    texts: dict[Field, array[int]]
+    labels: dict[Field, array[int]]
+
+
 class Corpus:
-    """The words of all records in one language, counted."""
+    """The words of all records in one language."""
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
-        self._records: list[tuple[int, tuple[_Counted, ...]]] = []
+        self._said: list[_Said] = []
         self._names: list[tuple[int, list[str], float]] = []
-        self._lengths = dict.fromkeys(Field, 0)
-        self._labels: dict[str, list[tuple[str, float]]] = {}
-        self.counts: Counter[str] = Counter()
+        self._labels: list[_Label] = []
+        self._label_numbers: dict[str, int] = {}
 
     def add(self, record: int, passages: Iterable[Passage]) -> None:
-        """Count the words of a record; records come in the order of their numbers."""
-        texts: dict[Field, list[str]] = {field: [] for field in Field}
+        """Take in the words of a record; records come in the order of their numbers."""
+        parts: dict[Field, list[str]] = {field: [] for field in Field}
         for field, text in passages:
-            texts[field].append(text)
-        titles = texts[Field.TITLE]
+            parts[field].append(text)
+        titles = parts[Field.TITLE]
         self._names += ((record, words_of(name), weight) for name, weight in _names(titles))
         titles += sorted({_joined(title) for title in titles} - {""})
-        fields = []
-        for field, parts in texts.items():
-            share: dict[str, float] = {}
-            if field in _LABELS:
-                labels = [word for part in parts for word in self._label(part)]
-                for word, its in labels:
-                    share[word] = max(its, share.get(word, 0))
-                found = [word for word, _ in labels]
-            else:
-                found = words_of("\n".join(parts))
-            self.counts.update(found)
-            self._lengths[field] += len(found)
-            counted = Counter(found)
-            numbers = array("I", map(self._numbers.__getitem__, counted))
-            shares = array("f", [share[word] for word in counted] if share else ())
-            fields.append(_Counted(numbers, array("I", counted.values()), shares))
-        if any(field.numbers for field in fields):
-            self._records.append((record, tuple(fields)))
+        texts = {field: self._read("\n".join(parts[field])) for field in _OWN}
+        labels = {field: array("I", map(self._label, parts[field])) for field in _LABELS}
+        if any(texts.values()) or any(labels.values()):
+            self._said.append(_Said(record, texts, labels))
 
-    def _label(self, text: str) -> list[tuple[str, float]]:
-        """The words of labels, one a line, which many records have: read once.
+    def _read(self, text: str) -> array[int]:
+        return array("I", map(self._numbers.__getitem__, words_of(text)))
 
-        With each is how much of its label it is.
-        """
-        found = self._labels.get(text)
-        if found is None:
-            lines = [words_of(line) for line in text.split("\n")]
-            found = [(word, len(line) ** -SHARE) for line in lines for word in line]
-            self._labels[text] = found
-        return found
+    def _label(self, text: str) -> int:
+        """The number of a label with its synonyms, one a line: many records have it."""
+        number = self._label_numbers.setdefault(text, len(self._labels))
+        if number == len(self._labels):
+            lines = [self._read(line) for line in text.split("\n")]
+            shares = array("f", (len(line) ** -SHARE for line in lines for _ in line))
+            self._labels.append(_Label(array("I", chain.from_iterable(lines)), shares))
+        return number
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._said)
+
+    def counts(self) -> Counter[str]:
+        """How often each word occurs."""
+        words: Counter[int] = Counter()
+        labels: Counter[int] = Counter()
+        for said in self._said:
+            for text in said.texts.values():
+                words.update(text)
+            for its in said.labels.values():
+                labels.update(its)
+        for label, times in labels.items():
+            for number in self._labels[label].numbers:
+                words[number] += times
+        return Counter({word: words[number] for word, number in self._numbers.items()})
 
     def postings(
         self, keys: Mapping[str, str], passed_over: Collection[str] = ()
@@ -188,39 +195,79 @@ class Corpus:
                 names.setdefault(record, {}).setdefault(name, weight)
         known = {keys[word] for word in self._numbers}.union(*names.values())
         place = {key: number for number, key in enumerate(sorted(known))}
-        of_word = [place[keys[word]] for word in self._numbers]
-        usual = {field: self._lengths[field] / (len(self) or 1) or 1 for field in Field}
+        scale = _Scale(self._said, self._labels, [place[keys[word]] for word in self._numbers])
         lists = _Lists(len(place))
-        for record, fields in self._records:
-            weights: defaultdict[int, float] = defaultdict(float)
-            said: frozenset[int] | None = None
-            for field in _SAID_FIRST:
-                if said is None and field in _LABELS:
-                    said = frozenset(weights)
-                part, its = FIELD_LENGTH[field], fields[field]
-                factor = FIELD_WEIGHT[field] / (1 - part + part * sum(its.counts) / usual[field])
-                for key, gathered in _gathered(its, of_word).items():
-                    fits = said is None or key in said
-                    weights[key] += factor * gathered if fits else factor * UNSAID * gathered
-            for name, weight in names.get(record, {}).items():
+        for said in self._said:
+            weights = scale.weights(said)
+            for name, weight in names.get(said.record, {}).items():
                 weights[place[name]] = weight
-            lists.add(record, weights)
+            lists.add(said.record, weights)
         return dict(zip(place, lists, strict=True))
 
 
-def _gathered(field: _Counted, of_word: Sequence[int]) -> dict[int, float]:
-    """What each key has in a field: the more, the more often it occurs and is a whole label."""
-    times: defaultdict[int, int] = defaultdict(int)
-    for number, count in zip(field.numbers, field.counts, strict=True):
-        times[of_word[number]] += count
-    most: dict[int, float] = {}
-    for number, share in zip(field.numbers, field.shares, strict=False):
-        key = of_word[number]
-        most[key] = max(share, most.get(key, 0))
-    return {
-        key: most.get(key, 1) * (1 if count == 1 else 1 + log(count))
-        for key, count in times.items()
-    }
+class _Scale:
+    """Tells how much records are about the keys of their words."""
+
+    def __init__(
+        self, records: Sequence[_Said], labels: Sequence[_Label], of_word: Sequence[int]
+    ) -> None:
+        """`records` are all there are; `of_word` are the keys of words, by their numbers."""
+        self._of_word = of_word
+        self._labels = [_keyed(label, of_word) for label in labels]
+        self._sizes = [len(label.numbers) for label in labels]
+        lengths = dict.fromkeys(Field, 0)
+        for said in records:
+            for field, length in self._lengths(said):
+                lengths[field] += length
+        self._usual = {field: lengths[field] / (len(records) or 1) or 1 for field in Field}
+
+    def weights(self, said: _Said) -> dict[int, float]:
+        """How much a record is about each of its keys."""
+        factors = {}
+        for field, length in self._lengths(said):
+            part = FIELD_LENGTH[field]
+            factors[field] = FIELD_WEIGHT[field] / (1 - part + part * length / self._usual[field])
+        weights: dict[int, float] = {}
+        for field, text in said.texts.items():
+            factor = factors[field]
+            for key, count in Counter(map(self._of_word.__getitem__, text)).items():
+                weight = factor if count == 1 else factor * (1 + log(count))
+                weights[key] = weights.get(key, 0) + weight
+        own = frozenset(weights)
+        for field, labels in said.labels.items():
+            factor = factors[field]
+            for key, (count, share) in self._gathered(labels).items():
+                weight = (factor if key in own else factor * UNSAID) * share * (1 + log(count))
+                weights[key] = weights.get(key, 0) + weight
+        return weights
+
+    def _lengths(self, said: _Said) -> Iterator[tuple[Field, int]]:
+        """The fields of a record, and how many words are in each."""
+        for field, text in said.texts.items():
+            yield field, len(text)
+        for field, labels in said.labels.items():
+            yield field, sum(map(self._sizes.__getitem__, labels))
+
+    def _gathered(self, labels: Iterable[int]) -> dict[int, tuple[int, float]]:
+        """The keys of some labels, how often they occur, and what part of a label they are."""
+        found: dict[int, tuple[int, float]] = {}
+        for label in labels:
+            for key, its in self._labels[label].items():
+                if key in found:
+                    count, share = found[key]
+                    found[key] = (count + its[0], max(share, its[1]))
+                else:
+                    found[key] = its
+        return found
+
+
+def _keyed(label: _Label, of_word: Sequence[int]) -> dict[int, tuple[int, float]]:
+    """The keys of a label, how often they occur, and what part of a synonym at most they are."""
+    found: dict[int, tuple[int, float]] = {}
+    for number, share in zip(*label, strict=True):
+        count, most = found.get(of_word[number], (0, 0.0))
+        found[of_word[number]] = (count + 1, max(share, most))
+    return found
 
 
 def _names(titles: Sequence[str]) -> Iterator[tuple[str, float]]:
