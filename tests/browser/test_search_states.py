@@ -228,12 +228,28 @@ class TestWaiting:
         assert set(preloaded) == needed - set(named)
 
     def test_for_one_file_asks_for_the_next(self, catalogue: Catalogue) -> None:
-        """Where words begin is fetched with the facets, not after them."""
-        line = Line(catalogue.page, "**/facets.bin")
-        with catalogue.page.expect_request("**/en/begins.bin"):
-            catalogue.page.goto(f"{catalogue.address}catalogue/?q=work")
+        """Where words and their lists begin is fetched with the facets, not after them."""
+        page = catalogue.page
+        line = Line(page, "**/facets.bin")
+        with page.expect_request("**/en/begins.bin"), page.expect_request("**/en/lists.bin"):
+            page.goto(f"{catalogue.address}catalogue/?q=work")
         line.release()
         assert catalogue.rest().total > 0
+
+    @pytest.mark.parametrize(("question", "speak"), [("bezrobotny", {"pl"}), ("qxzvkjw", set())])
+    def test_is_for_the_lists_of_those_languages_that_know_a_word(
+        self, catalogue: Catalogue, requests: list[str], question: str, speak: set[str]
+    ) -> None:
+        catalogue.open(query=f"?q={question}")
+        asked = {
+            name: {
+                locale
+                for locale in LOCALES[1:]
+                if any(f"/{locale}/{name}" in one for one in requests)
+            }
+            for name in ("begins.bin", "lists.bin")
+        }
+        assert asked == {"begins.bin": set(LOCALES[1:]), "lists.bin": speak}
 
 
 class TestFailure:

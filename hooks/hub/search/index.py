@@ -27,7 +27,7 @@ from hub.workers import Workers
 
 FOLDER: Final = "search"
 CACHE: Final = Path(".cache", "hub-search")
-VERSION: Final = 3
+VERSION: Final = 4
 """Counts up when the engine must change with the files."""
 
 LICENCE: Final = """\
@@ -111,8 +111,8 @@ class _Written(NamedTuple):
 def _searched(edition: Edition, found: Sequence[Subject]) -> _Written:
     """Make the files of one language that are searched.
 
-    Where the files of its lexicon and its postings begin, and its function words, are a file too:
-    only who asks in this language needs them.
+    Where the files of its lexicon begin, and its function words, are a file too: only who asks in
+    this language needs them. Where those of its postings begin is another, for who finds a word.
     """
     files = Folder()
     locale, language = edition.locale, edition.language
@@ -133,6 +133,7 @@ def _searched(edition: Edition, found: Sequence[Subject]) -> _Written:
     begins = {
         name: borders((first, last) for first, last, _ in many) for name, many in shards.items()
     }
+    files.add(f"{locale}/lists", _json(begins.pop("postings")))
     files.add(f"{locale}/begins", _json({**begins, "stopwords": keyed.stopwords}))
     described = {"prefix": language.prefix, "loose": keyed.is_loose, "records": len(corpus)}
     return _Written(files, described)

@@ -71,6 +71,10 @@ _PARTS: Final = re.compile(r"[():]|\s[–—]\s")
 _FULL: Final = 255
 _ROUGHLY: Final = 3
 """Weights are told by their highest six bits: that much is enough, and packs well."""
+_MORE_ROUGHLY: Final = bytes(weight | 7 for weight in range(_FULL + 1))
+LONG: Final = 2_000
+"""Records of a list that is told by the highest five bits: what so many have tells little, and its
+weights are most of the bytes of a large catalogue's searches."""
 _BYTE: Final = 0x80
 _CERTAIN: Final = 1e9
 """The weight of a name, which no sum of words reaches."""
@@ -115,7 +119,8 @@ class _Lists:
 
     def __iter__(self) -> Iterator[Postings]:
         for steps, weights in zip(self._steps, self._weights, strict=True):
-            yield Postings(bytes(steps), bytes(weights))
+            told = weights.translate(_MORE_ROUGHLY) if len(weights) > LONG else weights
+            yield Postings(bytes(steps), bytes(told))
 
 
 class _Label(NamedTuple):

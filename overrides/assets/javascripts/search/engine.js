@@ -90,7 +90,9 @@ class Opened {
     const { languages } = store.info;
     const locale = Object.hasOwn(languages, asked) ? asked : Object.keys(languages)[0];
     if (isAsked) {
-      store.json(`${locale}/begins`).catch(() => {}); // told when it is asked for
+      for (const name of ["begins", "lists"]) {
+        store.json(`${locale}/${name}`).catch(() => {}); // told when it is asked for
+      }
     }
     const [table, labels] = await Promise.all([
       store.json("facets"), store.json(`${locale}/labels`),

@@ -32,8 +32,15 @@ export class Postings {
   /** @param {Store} store @param {string} locale */
   constructor(store, locale) {
     const info = store.info.languages[locale];
+    this.store = store;
+    this.locale = locale;
     this.records = info.records;
     this.shards = new Shards(store, `${locale}/postings`, (bytes) => new Lists(bytes));
+  }
+
+  /** Learns where its files begin; before that, none can be loaded. */
+  async open() {
+    this.shards.firsts = await this.store.json(`${this.locale}/lists`);
   }
 
   /** How many records have the key; its file must be here. @param {string} key */

@@ -144,6 +144,9 @@ function wholeNames(tongues, terms, readings) {
  * @param {Reading[]} readings @param {Map<Tongue, string[]>} names
  */
 async function loadLists(readings, names) {
+  const able = readings.filter(({ meaning }) => meaning.keys.size > 0).map(({ tongue }) => tongue);
+  const named = [...names.keys()].filter((tongue) => names.get(tongue)?.length);
+  await Promise.all([...new Set([...able, ...named])].map(({ postings }) => postings.open()));
   /** @type {Map<Tongue, Set<number>>} */
   const wanted = new Map();
   for (const [tongue, keys] of names) {

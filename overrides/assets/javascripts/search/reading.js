@@ -25,13 +25,12 @@ export class Tongue {
     this.postings = new Postings(store, locale);
   }
 
-  /** Learns where its files begin; before that, nothing can be asked. */
+  /** Learns where the files of its words begin; before that, nothing can be asked. */
   async open() {
-    const { words, heads, postings, stopwords } = await this.store.json(`${this.locale}/begins`);
+    const { words, heads, stopwords } = await this.store.json(`${this.locale}/begins`);
     this.lexicon.shards.firsts = words;
     this.lexicon.heads.firsts = heads;
     this.lexicon.stopwords = new Set(stopwords);
-    this.postings.shards.firsts = postings;
   }
 }
 

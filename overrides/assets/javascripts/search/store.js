@@ -1,7 +1,7 @@
 // Fetches the index piece by piece, each piece once. How the files are written is told in
 // hooks/hub/search/: index.py, lexicon.py, postings.py, facets.py and cards.py.
 
-const VERSION = 3;
+const VERSION = 4;
 // Milliseconds until a file that hangs counts as lost.
 const PATIENCE = 30_000;
 const SHARED_ZERO = 48;
