@@ -141,6 +141,15 @@ class VocabularyItem:
             found.extend(id for id in self.narrower.get(one, ()) if id not in found)
         return tuple(found)
 
+    def wider(self, concept: str) -> tuple[str, ...]:
+        """All concepts that are wider, the nearest first."""
+        found: list[str] = []
+        entry = self.concepts.get(concept)
+        while entry is not None and entry.broader and entry.broader not in found:
+            found.append(entry.broader)
+            entry = self.concepts.get(entry.broader)
+        return tuple(found)
+
 
 class Catalogue:
     """All published records and vocabularies, with their indexes."""

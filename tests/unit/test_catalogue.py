@@ -27,6 +27,11 @@ class TestCatalogue:
         assert [item.id for item in found.filed_under("themes", "employment")] == ["a"]
         assert found.filed_under("themes", "accessibility") == ()
 
+    def test_knows_what_is_wider(self) -> None:
+        themes = samples.catalogue().vocabularies["themes"]
+        assert themes.wider("career-guidance") == ("employment",)
+        assert themes.wider("employment") == themes.wider("no-such-theme") == ()
+
     def test_counts_a_record_once_under_a_concept_and_its_narrower(self) -> None:
         found = samples.catalogue(
             entry("practices/a", {"themes": ["employment", "career-guidance"]})

@@ -372,6 +372,35 @@ def test_synonyms_lead_to_the_records() -> None:
         assert any(field is Field.LABEL and label in text for field, text in passages), locale
 
 
+def test_all_wider_concepts_lead_to_a_record_by_their_labels_alone() -> None:
+    concepts = [
+        {"id": "jobseekers", "label": "Jobseekers", "synonyms": ["job hunters"]},
+        {"id": "unemployed", "label": "Unemployed", "broader": "jobseekers"},
+        {"id": "long-term", "label": "Long-term unemployed", "broader": "unemployed"},
+    ]
+    model = Vocabulary.model_validate({"language": "en", "title": "Groups", "concepts": concepts})
+    vocabularies = samples.vocabularies()
+    vocabularies |= {"target-groups": VocabularyEntry("target-groups", model, {})}
+    record = entry("practices/a", {"target_groups": ["long-term"]})
+    catalogue = Catalogue(Collection((record,), vocabularies, ()))
+    subject = Subject("practices/a", catalogue.items["practices/a"], {})
+    passages = list(Reader(samples.edition(catalogue)).passages(subject))
+    assert [text for field, text in passages if field is Field.WIDER] == [
+        "Unemployed",
+        "Jobseekers",
+    ]
+    assert (Field.LABEL, "Long-term unemployed") in passages
+
+
+def test_a_wider_concept_weighs_less_than_one_that_a_record_is_filed_under() -> None:
+    corpus = postings.Corpus()
+    corpus.add(0, [(Field.WIDER, "lamp"), (Field.LABEL, "candle")])
+    corpus.add(1, [(Field.LABEL, "lamp"), (Field.WIDER, "candle")])
+    found = corpus.postings({word: word for word in corpus.counts()})
+    (_, wider), (_, filed) = pairs(*found["lamp"])
+    assert filed > wider
+
+
 def test_a_record_is_about_what_its_title_shares_with_a_label_unless_all_titles_do() -> None:
     titles = {"letters": "Letters in the library", "lamp": "Desk lamps in the library"}
     titles |= {f"other-{number}": f"Library number {number}" for number in range(8)}

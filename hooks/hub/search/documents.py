@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 from typing import Final, NamedTuple
 
 from hub import addresses
@@ -42,13 +43,17 @@ class SearchDocument:
 
 
 class Field(IntEnum):
-    """Where a word stands, from the most to the least telling."""
+    """Where a word stands, from the most to the least telling.
+
+    WIDER are the labels of concepts that are wider than those a record is filed under.
+    """
 
     TITLE = 0
     SUBJECT = 1
     LABEL = 2
     SUMMARY = 3
     BODY = 4
+    WIDER = 5
 
 
 @dataclass(frozen=True)
@@ -105,9 +110,10 @@ _FEW: Final = 5
 
 
 class _Names(NamedTuple):
-    """The labels of a concept, and the beginnings of their words."""
+    """The labels of a concept, those of wider ones, and the beginnings of its own labels' words."""
 
     labels: tuple[str, ...]
+    wider: tuple[str, ...]
     stems: frozenset[str]
 
 
@@ -164,11 +170,10 @@ class Reader:
                 yield from self._concept("settings", setting, Field.BODY)
         stems = self._stems.get(item.ref, frozenset()) - self._common
         for vocabulary, concept in item.concepts:
-            names = self._concept_names(vocabulary, concept)
             # What a record is filed under and says in its title is what it is about.
-            field = Field.SUBJECT if stems & names.stems else Field.LABEL
-            for label in names.labels:
-                yield field, label
+            is_subject = stems & self._concept_names(vocabulary, concept).stems
+            field = Field.SUBJECT if is_subject else Field.LABEL
+            yield from self._concept(vocabulary, concept, field)
 
     def _title_stems(self, item: Item) -> frozenset[str]:
         localised = self._edition.item(item)
@@ -197,27 +202,31 @@ class Reader:
                 yield Field.BODY, contact.name
 
     def _concept(self, vocabulary: str, concept: str, field: Field) -> Iterator[Passage]:
-        for label in self._concept_names(vocabulary, concept).labels:
+        names = self._concept_names(vocabulary, concept)
+        for label in names.labels:
             yield field, label
+        for label in names.wider:
+            yield Field.WIDER, label
 
     def _concept_names(self, vocabulary: str, concept: str) -> _Names:
         names = self._names.get((vocabulary, concept))
         if names is None:
-            labels = tuple(self._labels(vocabulary, concept))
-            names = self._names[vocabulary, concept] = _Names(labels, _stems(labels))
+            names = self._names[vocabulary, concept] = self._read_names(vocabulary, concept)
         return names
 
-    def _labels(self, vocabulary: str, concept: str) -> Iterator[str]:
-        """Label and synonyms, and the labels of wider concepts."""
+    def _read_names(self, vocabulary: str, concept: str) -> _Names:
+        """Label and synonyms, and the labels alone of all wider concepts."""
         item = self._edition.catalogue.vocabularies.get(vocabulary)
-        entry = item.concepts.get(concept) if item else None
-        if item is None or entry is None:
-            return
+        if item is None or concept not in item.concepts:
+            return _Names((), (), frozenset())
         texts = item.texts.by_locale.get(self._edition.locale, {})
-        for name in ("label", "synonyms"):
-            yield _plain(texts.get(f"concepts.{concept}.{name}", ""))
-        if entry.broader:
-            yield _plain(texts.get(f"concepts.{entry.broader}.label", ""))
+
+        def told(concept: str, *names: str) -> Iterator[str]:
+            return (_plain(texts.get(f"concepts.{concept}.{name}", "")) for name in names)
+
+        labels = tuple(told(concept, "label", "synonyms"))
+        wider = tuple(chain.from_iterable(told(one, "label") for one in item.wider(concept)))
+        return _Names(labels, wider, _stems(labels))
 
 
 def _stems(texts: Iterable[str]) -> frozenset[str]:

@@ -32,6 +32,7 @@ FIELD_WEIGHT: Final = {
     Field.LABEL: 3.0,
     Field.SUMMARY: 4.0,
     Field.BODY: 1.0,
+    Field.WIDER: 0.75,
 }
 FIELD_LENGTH: Final = {
     Field.TITLE: 0.1,
@@ -39,6 +40,7 @@ FIELD_LENGTH: Final = {
     Field.LABEL: 0.2,
     Field.SUMMARY: 0.5,
     Field.BODY: 0.75,
+    Field.WIDER: 0.2,
 }
 """BM25's b: how much a word counts for less in a longer text of that field.
 
@@ -64,7 +66,7 @@ LONGEST_JOINED: Final = 20
 SHARD: Final = 6_000
 """Bytes of a file before packing; about 3.5 KB after, if no list is longer by itself."""
 
-_LABELS: Final[tuple[Field, ...]] = (Field.SUBJECT, Field.LABEL)
+_LABELS: Final[tuple[Field, ...]] = (Field.SUBJECT, Field.LABEL, Field.WIDER)
 _OWN: Final[tuple[Field, ...]] = tuple(field for field in Field if field not in _LABELS)
 """A record's own texts. They are weighed first: what labels weigh depends on what these say."""
 _PARTS: Final = re.compile(r"[():]|\s[–—]\s")
