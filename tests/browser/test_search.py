@@ -158,6 +158,15 @@ class TestQuestions:
         marked = catalogue.cards.first.locator("mark").all_inner_texts()
         assert {word.casefold() for word in marked} & {"library", "libraries"}
 
+    def test_are_marked_in_what_a_record_is_filed_under(self, catalogue: Catalogue) -> None:
+        """What was found is told where neither title nor summary has the word."""
+        catalogue.open("sl").ask("iskalci zaposlitve Slovenija")
+        card = catalogue.page.locator("[data-record='practices/learning-activities-unemployed']")
+        filed = card.locator(".bp-card__filed")
+        expect(filed).to_contain_text("Ciljna skupina: Iskalci")
+        assert "Iskalci" in filed.locator("mark").all_inner_texts()
+        assert "Slovenija" in card.locator(".bp-card__facts mark").all_inner_texts()
+
     def test_in_another_language_lead_there_with_one_click(self, catalogue: Catalogue) -> None:
         catalogue.open("en").ask("brezposelni")
         there = catalogue.cards.first.locator("a[hreflang]")

@@ -333,6 +333,27 @@ def test_a_hit(engine: Engine) -> None:
     assert marked == ["niewidomych"]
 
 
+def test_a_hit_tells_what_it_is_filed_under_if_that_has_the_word(engine: Engine) -> None:
+    hits = {hit["ref"]: hit for hit in engine.ask(q="jobseekers")["hits"]}
+    told = {"facet": "target", "label": "Jobseekers", "marks": [[0, 10]]}
+    assert hits["practices/local-labour-market-diagnosis"]["filed"] == [told]
+    # It is filed under "Unemployed people", which is narrower.
+    assert hits["practices/learning-activities-unemployed"]["filed"] == [told]
+
+
+def test_a_hit_tells_each_word_once(engine: Engine) -> None:
+    hits = {hit["ref"]: hit for hit in engine.ask(q="videos unemployed")["hits"]}
+    hit = hits["practices/career-coaching"]
+    assert hit["titleMarks"]
+    assert [(one["facet"], one["label"]) for one in hit["filed"]] == [("activity", "Video")]
+
+
+def test_a_hit_marks_countries(engine: Engine) -> None:
+    first = engine.ask(q="library lithuania")["hits"][0]
+    marked = [first["countries"][start:end] for start, end in first["countryMarks"]]
+    assert marked == ["Lithuania"]
+
+
 def test_a_hit_of_another_language_says_so(engine: Engine) -> None:
     result = engine.ask(locale="en", q="niewidomemu")
     first = result["hits"][0]

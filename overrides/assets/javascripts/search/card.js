@@ -7,12 +7,14 @@ import { copy, fill, find, make, speak } from "./page.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./engine.js").Hit} Hit */
+/** @typedef {Hit["titleMarks"]} Marks */
 
 /**
  * @param {Hit} hit
+ * @param {(facet: string) => string} titleOf what the page calls a facet
  * @returns {HTMLElement}
  */
-export function card(hit) {
+export function card(hit, titleOf) {
   const element = copy("search-card");
   const part = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (find(`[data-part="${name}"]`, element));
@@ -35,9 +37,16 @@ export function card(hit) {
     fill(summary, hit.summary, hit.summaryMarks);
   } else summary.remove();
 
-  const facts = [hit.countries, hit.period, hit.maturity].filter(Boolean);
-  if (facts.length) part("facts").append(...facts.map((fact) => make("span", "", fact)));
-  else part("facts").remove();
+  list(part("facts"), [
+    [hit.countries, hit.countryMarks],
+    [hit.period, []],
+    [hit.maturity, []],
+  ]);
+  list(part("filed"), hit.filed.map(({ facet, label, marks }) => {
+    const before = `${titleOf(facet)}: `;
+    const moved = marks.map(([start, end]) => [start + before.length, end + before.length]);
+    return [before + label, /** @type {Marks} */ (moved)];
+  }));
 
   if (hit.matchedIn && hit.originalHref) {
     const original = /** @type {HTMLAnchorElement} */ (part("original"));
@@ -47,4 +56,19 @@ export function card(hit) {
     original.textContent = say(`language-${hit.matchedIn}`) || hit.matchedIn;
   } else part("match").remove();
   return element;
+}
+
+/**
+ * Puts texts side by side; an element that would have none goes.
+ * @param {HTMLElement} element
+ * @param {[text: string, marks: Marks][]} texts
+ */
+function list(element, texts) {
+  const pieces = texts.filter(([text]) => text).map(([text, marks]) => {
+    const piece = make("span", "");
+    fill(piece, text, marks);
+    return piece;
+  });
+  if (pieces.length) element.append(...pieces);
+  else element.remove();
 }

@@ -184,9 +184,9 @@ function draw(result, facets) {
   done.textContent = count("show", result.total);
   drawChosen(facets.chosen(state.filters), drop);
   tell(notes(result));
-  results.replaceChildren(
-    result.total ? make("div", "bp-cards", ...result.hits.map(card)) : nothing(),
-  );
+  const titleOf = (/** @type {string} */ facet) => facets.titleOf(facet);
+  const cards = result.hits.map((hit) => card(hit, titleOf));
+  results.replaceChildren(result.total ? make("div", "bp-cards", ...cards) : nothing());
   pages.replaceChildren(...paging(result, (page) => address({ ...state, page }), turnTo));
 }
 

@@ -10,6 +10,8 @@ export { SearchError };
 
 const PER_PAGE = 20;
 const PAGES = "pages";
+// Facets whose words are searched, and are not on the card in any case.
+const TELLING = new Set(["theme", "target", "activity", "programme", "setting"]);
 
 /**
  * @typedef {object} Query
@@ -31,12 +33,21 @@ const PAGES = "pages";
  * @property {string} kind "practice", "project", "partnership", "organisation", "page"
  * @property {string} kindLabel
  * @property {string} countries
+ * @property {[number, number][]} countryMarks
+ * @property {Filed[]} filed what else has the words
  * @property {string} period
  * @property {string} maturity in words, or empty
  * @property {string | null} lang of title and summary, where it is not the readers'
  * @property {string | null} languageName of `lang`, or else of `matchedIn`
  * @property {string | null} matchedIn the language whose text has the words, if not the readers'
  * @property {string} originalHref the record in that language
+ */
+
+/**
+ * @typedef {object} Filed a concept under which a record is filed, or a wider one
+ * @property {string} facet
+ * @property {string} label
+ * @property {[number, number][]} marks
  */
 
 /**
@@ -80,6 +91,10 @@ class Opened {
     this.locale = locale;
     this.facets = new Facets(table);
     this.labels = labels;
+    /** @type {Map<number, string>[]} the words of the facets' values by their places */
+    this.words = labels.facets.map((/** @type {[number, string, number][]} */ values) => (
+      new Map(values.map(([place, label]) => [place, label]))
+    ));
     const others = Object.keys(store.info.languages).filter((other) => other !== locale);
     this.tongues = [locale, ...others].map((one) => new Tongue(store, one));
   }
@@ -108,6 +123,29 @@ class Opened {
       varints(bytes).forEach((record, place) => { found[record] = place; });
       return found;
     });
+  }
+
+  /**
+   * The concepts of a record that have words that were looked for; each word is told once.
+   * @param {number} record
+   * @param {Map<string, number>} keys those that were looked for in the readers' language
+   * @param {Set<string>} told those that the card shows
+   */
+  filed(record, keys, told) {
+    /** @type {Filed[]} */
+    const found = [];
+    this.facets.all.forEach((facet, number) => {
+      for (const place of TELLING.has(facet.name) ? facet.of(record) : []) {
+        const label = this.words[number].get(place) ?? "";
+        const more = new Set();
+        const places = marks(label, this.tongues[0].lexicon, keys, more);
+        if ([...more].some((key) => !told.has(key))) {
+          found.push({ facet: facet.name, label, marks: places });
+          more.forEach((key) => told.add(key));
+        }
+      }
+    });
+    return found;
   }
 
   /** @param {number} record */
@@ -236,16 +274,23 @@ export class Engine {
     const { languages } = opened.store.info;
     const [kinds, id] = ref.split("/");
     const path = kinds === PAGES ? `${id}/` : `${ref}/`;
+    const own = keys.get(opened.locale) ?? new Map();
+    const told = new Set();
+    const titleMarks = marks(title, tongue.lexicon, looked, told);
+    const summaryMarks = marks(summary, tongue.lexicon, looked, told);
+    const countryMarks = marks(countries, opened.tongues[0].lexicon, own, told);
     return {
       ref,
       href: this.#base + languages[opened.locale].prefix + path,
       title,
-      titleMarks: marks(title, tongue.lexicon, looked),
+      titleMarks,
       summary,
-      summaryMarks: marks(summary, tongue.lexicon, looked),
+      summaryMarks,
       kind: opened.facets.kind(record),
       kindLabel: opened.labels.kinds[kinds],
       countries,
+      countryMarks,
+      filed: own.size > 0 ? opened.filed(record, own, told) : [],
       period,
       maturity,
       lang,

@@ -42,6 +42,11 @@ class Facet {
     this.list = Uint16Array.from(all);
   }
 
+  /** The places of a record's values, the wider ones among them. @param {number} record */
+  of(record) {
+    return this.list.subarray(this.starts[record], this.starts[record + 1]);
+  }
+
   /** @param {number} record @param {Uint8Array} chosen */
   has(record, chosen) {
     for (let at = this.starts[record]; at < this.starts[record + 1]; at++) {

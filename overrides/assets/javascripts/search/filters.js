@@ -193,6 +193,11 @@ export class FilterPanel {
     find("[data-chosen]", this.panel).textContent = total ? `(${number(total)})` : "";
   }
 
+  /** What the page calls a facet. @param {string} name */
+  titleOf(name) {
+    return this.groups.get(name)?.title ?? "";
+  }
+
   /**
    * What is chosen, in words, in the order of the page.
    * @param {Filters} filters

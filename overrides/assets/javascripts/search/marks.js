@@ -12,17 +12,19 @@ const LEAST = 0.3;
  * @param {string} text
  * @param {Lexicon} lexicon of the text's language
  * @param {Map<string, number>} keys those that were looked for
+ * @param {Set<string>} [told] takes those that were found
  * @returns {[number, number][]}
  */
-export function marks(text, lexicon, keys) {
+export function marks(text, lexicon, keys, told = new Set()) {
   /** @type {[number, number][]} */
   const found = [];
   for (const match of text.matchAll(TOKEN)) {
-    const isFound = words(match[0]).some(
-      (word) => lexicon.keysOf(word).some((key) => (keys.get(key) ?? 0) >= LEAST),
+    const here = words(match[0]).flatMap(
+      (word) => lexicon.keysOf(word).filter((key) => (keys.get(key) ?? 0) >= LEAST),
     );
-    if (isFound) {
+    if (here.length > 0) {
       found.push([match.index, match.index + match[0].length]);
+      here.forEach((key) => told.add(key));
     }
   }
   return found;
