@@ -10,6 +10,8 @@ export { SearchError };
 
 const PER_PAGE = 20;
 const PAGES = "pages";
+// Where a card shows one word that was found, it is not told what is merely like another.
+const SURE = 0.6;
 // Facets whose words are searched, and are not on the card in any case.
 const TELLING = new Set(["theme", "target", "activity", "programme", "setting"]);
 
@@ -135,7 +137,8 @@ class Opened {
     /** @type {Filed[]} */
     const found = [];
     this.facets.all.forEach((facet, number) => {
-      for (const place of TELLING.has(facet.name) ? facet.of(record) : []) {
+      const isTelling = keys.size > 0 && TELLING.has(facet.name);
+      for (const place of isTelling ? facet.of(record) : []) {
         const label = this.words[number].get(place) ?? "";
         const more = new Set();
         const places = marks(label, this.tongues[0].lexicon, keys, more);
@@ -274,6 +277,7 @@ export class Engine {
     const { languages } = opened.store.info;
     const [kinds, id] = ref.split("/");
     const path = kinds === PAGES ? `${id}/` : `${ref}/`;
+    /** @type {Map<string, number>} */
     const own = keys.get(opened.locale) ?? new Map();
     const told = new Set();
     const titleMarks = marks(title, tongue.lexicon, looked, told);
@@ -290,7 +294,7 @@ export class Engine {
       kindLabel: opened.labels.kinds[kinds],
       countries,
       countryMarks,
-      filed: own.size > 0 ? opened.filed(record, own, told) : [],
+      filed: opened.filed(record, told.size > 0 ? sure(own) : own, told),
       period,
       maturity,
       lang,
@@ -299,4 +303,9 @@ export class Engine {
       originalHref: this.#base + languages[matchedIn ?? opened.locale].prefix + path,
     };
   }
+}
+
+/** @param {Map<string, number>} keys */
+function sure(keys) {
+  return new Map([...keys].filter(([, weight]) => weight >= SURE));
 }
