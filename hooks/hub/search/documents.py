@@ -143,6 +143,11 @@ class Reader:
                 yield Field.SUMMARY, heading
             yield Field.BODY, page.text
 
+    def names(self, vocabulary: str, concept: str) -> Iterator[list[str]]:
+        """The words of a concept's label, and of each of its synonyms."""
+        for label in self._concept_names(vocabulary, concept).labels:
+            yield from map(words, label.split("\n"))
+
     def _texts(self, item: Item) -> Iterator[Passage]:
         texts = item.texts
         found = texts.by_locale.get(self._edition.locale, {})

@@ -39,6 +39,11 @@ VOCABULARIES: Final[Mapping[str, str]] = {
     "setting": "settings",
     "cost": "budget-bands",
 }
+SPOKEN: Final[Mapping[str, str]] = {
+    name: vocabulary for name, vocabulary in VOCABULARIES.items() if name != "cost"
+}
+"""Those whose words are searched."""
+
 ENUMERATIONS: Final[Mapping[str, type[StrEnum]]] = {"status": Status, "maturity": Maturity}
 
 ORDERS: Final[Mapping[str, tuple[str, ...]]] = {

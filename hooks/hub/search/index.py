@@ -69,7 +69,7 @@ def _write(
     files.add("reviewed", _order(_by_review(found)))
     workers: Workers[_Written] = Workers()
     for edition in editions.values():
-        workers.begin(partial(_searched, edition, found))
+        workers.begin(partial(_searched, edition, found, filed))
     # Short pieces of work last: they keep a processor busy that has no language left.
     for edition in editions.values():
         workers.begin(partial(_shown, edition, found, filed))
@@ -108,7 +108,9 @@ class _Written(NamedTuple):
     described: dict[str, object]
 
 
-def _searched(edition: Edition, found: Sequence[Subject]) -> _Written:
+def _searched(
+    edition: Edition, found: Sequence[Subject], filed: Sequence[facets.Facet]
+) -> _Written:
     """Make the files of one language that are searched.
 
     Where the files of its lexicon begin, and its function words, are a file too: only who asks in
@@ -135,6 +137,7 @@ def _searched(edition: Edition, found: Sequence[Subject]) -> _Written:
     }
     files.add(f"{locale}/lists", _json(begins.pop("postings")))
     files.add(f"{locale}/begins", _json({**begins, "stopwords": keyed.stopwords}))
+    files.add(f"{locale}/concepts", _json(_concepts(reader, keyed, filed)))
     described = {"prefix": language.prefix, "loose": keyed.is_loose, "records": len(corpus)}
     return _Written(files, described)
 
@@ -170,6 +173,28 @@ class _Keys:
         if self.is_loose:
             folded = fold.loose(folded)
         return dict(zip(words, folded.split("\n"), strict=True)) if words else {}
+
+
+def _concepts(reader: Reader, keyed: _Keys, filed: Sequence[facets.Facet]) -> dict[str, list[str]]:
+    """The names of each value of the facets that are searched by words, in the facets' order.
+
+    A name is its keys, in order and with spaces between; between names is a semicolon.
+    """
+
+    def names(vocabulary: str, concept: str) -> Iterator[str]:
+        for words in reader.names(vocabulary, concept):
+            telling = [word for word in words if word not in keyed.passed_over] or words
+            if all(word in keyed.of_word for word in telling):
+                yield " ".join(sorted({keyed.of_word[word] for word in telling}))
+
+    return {
+        facet.name: [
+            ";".join(sorted(set(names(facets.SPOKEN[facet.name], value)) - {""}))
+            for value in facet.values
+        ]
+        for facet in filed
+        if facet.name in facets.SPOKEN
+    }
 
 
 def _labels(edition: Edition, filed: Sequence[facets.Facet]) -> bytes:

@@ -1,5 +1,6 @@
 // The search of the catalogue: everything that the page and the dialog ask for.
 
+import { Concepts } from "./concepts.js";
 import { Facets } from "./facets.js";
 import { marks } from "./marks.js";
 import { rank } from "./rank.js";
@@ -10,10 +11,6 @@ export { SearchError };
 
 const PER_PAGE = 20;
 const PAGES = "pages";
-// Where a card shows one word that was found, it is not told what is merely like another.
-const SURE = 0.6;
-// Facets whose words are searched, and are not on the card in any case.
-const TELLING = new Set(["theme", "target", "activity", "programme", "setting"]);
 
 /**
  * @typedef {object} Query
@@ -36,20 +33,13 @@ const TELLING = new Set(["theme", "target", "activity", "programme", "setting"])
  * @property {string} kindLabel
  * @property {string} countries
  * @property {[number, number][]} countryMarks
- * @property {Filed[]} filed what else has the words
+ * @property {import("./concepts.js").Filed[]} filed concepts that were named, and are not yet told
  * @property {string} period
  * @property {string} maturity in words, or empty
  * @property {string | null} lang of title and summary, where it is not the readers'
  * @property {string | null} languageName of `lang`, or else of `matchedIn`
  * @property {string | null} matchedIn the language whose text has the words, if not the readers'
  * @property {string} originalHref the record in that language
- */
-
-/**
- * @typedef {object} Filed a concept under which a record is filed, or a wider one
- * @property {string} facet
- * @property {string} label
- * @property {[number, number][]} marks
  */
 
 /**
@@ -93,10 +83,8 @@ class Opened {
     this.locale = locale;
     this.facets = new Facets(table);
     this.labels = labels;
-    /** @type {Map<number, string>[]} the words of the facets' values by their places */
-    this.words = labels.facets.map((/** @type {[number, string, number][]} */ values) => (
-      new Map(values.map(([place, label]) => [place, label]))
-    ));
+    /** @type {Concepts | undefined} */
+    this.named = undefined;
     const others = Object.keys(store.info.languages).filter((other) => other !== locale);
     this.tongues = [locale, ...others].map((one) => new Tongue(store, one));
   }
@@ -107,7 +95,7 @@ class Opened {
     const { languages } = store.info;
     const locale = Object.hasOwn(languages, asked) ? asked : Object.keys(languages)[0];
     if (isAsked) {
-      for (const name of ["begins", "lists"]) {
+      for (const name of ["begins", "lists", "concepts"]) {
         store.json(`${locale}/${name}`).catch(() => {}); // told when it is asked for
       }
     }
@@ -127,28 +115,11 @@ class Opened {
     });
   }
 
-  /**
-   * The concepts of a record that have words that were looked for; each word is told once.
-   * @param {number} record
-   * @param {Map<string, number>} keys those that were looked for in the readers' language
-   * @param {Set<string>} told those that the card shows
-   */
-  filed(record, keys, told) {
-    /** @type {Filed[]} */
-    const found = [];
-    this.facets.all.forEach((facet, number) => {
-      const isTelling = keys.size > 0 && TELLING.has(facet.name);
-      for (const place of isTelling ? facet.of(record) : []) {
-        const label = this.words[number].get(place) ?? "";
-        const more = new Set();
-        const places = marks(label, this.tongues[0].lexicon, keys, more);
-        if ([...more].some((key) => !told.has(key))) {
-          found.push({ facet: facet.name, label, marks: places });
-          more.forEach((key) => told.add(key));
-        }
-      }
-    });
-    return found;
+  /** The names of the concepts; no other language's are asked for. */
+  async concepts() {
+    const names = await this.store.json(`${this.locale}/concepts`);
+    this.named ??= new Concepts(this.facets, this.labels.facets, names);
+    return this.named;
   }
 
   /** @param {number} record */
@@ -226,6 +197,8 @@ export class Engine {
     const { records: size, undertakings } = opened.store.info;
     const ranking = await rank(opened.tongues, q, opened.store.info);
     const isBrowsing = q.trim() === "";
+    const concepts = isBrowsing ? null : await opened.concepts();
+    const named = concepts?.named(ranking.keys.get(opened.locale) ?? new Map()) ?? [];
     const found = isBrowsing ? Uint32Array.from({ length: size }, (_, number) => number) : ranking.records;
     const { left, counts } = opened.facets.narrow(
       found, filters, isBrowsing ? undertakings : Infinity,
@@ -236,7 +209,7 @@ export class Engine {
     const shown = Math.min(pages, Math.max(1, Math.trunc(page) || 1));
     const hits = await Promise.all(
       left.slice((shown - 1) * each, shown * each).map(
-        (record) => this.#hit(opened, record, ranking),
+        (record) => this.#hit(opened, record, ranking, named),
       ),
     );
     return {
@@ -266,8 +239,11 @@ export class Engine {
     }
   }
 
-  /** @param {Opened} opened @param {number} record @param {any} ranking @returns {Promise<Hit>} */
-  async #hit(opened, record, { isOwn, best, keys, terms }) {
+  /**
+   * @param {Opened} opened @param {number} record @param {any} ranking
+   * @param {import("./concepts.js").Named[]} named @returns {Promise<Hit>}
+   */
+  async #hit(opened, record, { isOwn, best, keys, terms }, named) {
     const [ref, title, summary, countries, period, maturity, lang, languageName] =
       await opened.card(record);
     const tongue = opened.tongues.find((one) => one.locale === (lang ?? opened.locale))
@@ -294,7 +270,7 @@ export class Engine {
       kindLabel: opened.labels.kinds[kinds],
       countries,
       countryMarks,
-      filed: opened.filed(record, told.size > 0 ? sure(own) : own, told),
+      filed: opened.named?.filed(record, named, told, opened.tongues[0].lexicon, own) ?? [],
       period,
       maturity,
       lang,
@@ -303,9 +279,4 @@ export class Engine {
       originalHref: this.#base + languages[matchedIn ?? opened.locale].prefix + path,
     };
   }
-}
-
-/** @param {Map<string, number>} keys */
-function sure(keys) {
-  return new Map([...keys].filter(([, weight]) => weight >= SURE));
 }
