@@ -333,12 +333,38 @@ def test_a_hit(engine: Engine) -> None:
     assert marked == ["niewidomych"]
 
 
+def test_words_with_four_letters_in_common_have_nothing_to_do_with_each_other(
+    engine: Engine,
+) -> None:
+    """Polish "dzieci", children, is no "dzień", day."""
+    hits = engine.ask(locale="pl", q="dzieci")["hits"]
+    marked = {
+        hit[text][start:end].casefold()
+        for hit in hits
+        for text in ("title", "summary")
+        for start, end in hit[f"{text}Marks"]
+    }
+    assert {word[:6] for word in marked} <= {"dzieci", "dzieck"}
+    assert len(hits) < 10
+
+
 def test_a_hit_tells_what_it_is_filed_under_if_that_has_the_word(engine: Engine) -> None:
     hits = {hit["ref"]: hit for hit in engine.ask(q="jobseekers")["hits"]}
     told = {"facet": "target", "label": "Jobseekers", "marks": [[0, 10]]}
     assert hits["practices/local-labour-market-diagnosis"]["filed"] == [told]
     # It is filed under "Unemployed people", which is narrower.
     assert hits["practices/learning-activities-unemployed"]["filed"] == [told]
+
+
+def test_a_hit_tells_the_concept_that_a_synonym_names(engine: Engine) -> None:
+    (deaf,) = engine.ask(q="deaf")["hits"]
+    assert [one["label"] for one in deaf["filed"]] == ["People with disabilities"]
+
+
+def test_a_hit_tells_no_concept_that_merely_shares_a_word_with_the_question(engine: Engine) -> None:
+    """What "workers who want a new job" are is not asked for."""
+    hits = engine.ask(q="social worker")["hits"]
+    assert all("Workers" not in one["label"] for hit in hits for one in hit["filed"])
 
 
 def test_a_hit_tells_each_word_once(engine: Engine) -> None:

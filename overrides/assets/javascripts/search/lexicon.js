@@ -376,9 +376,13 @@ function canSlip(/** @type {string} */ form) {
   return form.length >= FUZZY_FROM && !NUMBER.test(form);
 }
 
-/** How much of a word must be the same, where its ending is not. @param {string} form */
+/**
+ * How much of a word must be the same, where its ending is not. Four letters in common are chance:
+ * Polish "dzieci" (children) and "dzień" (day).
+ * @param {string} form
+ */
 function stemLength(form) {
-  return Math.max(4, Math.ceil(form.length * 0.6), form.length - 4);
+  return Math.max(SIMILAR_FROM, Math.ceil(form.length * 0.6), form.length - 4);
 }
 
 /**
