@@ -13,7 +13,7 @@ const DOUBT = 6;
 const SURE = 0.9;
 const COVERAGE = 0.8;
 const LEAST_COVERAGE = 0.5;
-const LAST_COVERAGE = 0.2;
+const LAST_COVERAGE = 0.12;
 // With so few records, records that fit less are shown as well.
 const ENOUGH = 10;
 
