@@ -1,4 +1,4 @@
-"""Writes the index: for each language lexicon, postings and cards; for all of them the facets.
+"""Writes the index: for each language lexicon, postings, concepts and cards; for all the facets.
 
 `search/index.json` is the one file whose name stays. It says under which folder the others lie: a
 hash of them all.
