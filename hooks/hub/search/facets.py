@@ -193,10 +193,7 @@ def _ordered(
     vocabulary = catalogue.vocabularies[VOCABULARIES[name]]
     broader = {id: concept.broader for id, concept in vocabulary.concepts.items()}
     for id in list(used):
-        wider = broader.get(id)
-        while wider and wider not in used:
-            used.add(wider)
-            wider = broader.get(wider)
+        used.update(vocabulary.wider(id))
     values = tuple(id for id in broader if id in used)
     place = {id: number for number, id in enumerate(values)}
     return values, tuple(place.get(broader[id] or "", -1) for id in values)

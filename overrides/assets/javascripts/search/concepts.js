@@ -37,40 +37,50 @@ export class Concepts {
   }
 
   /**
-   * The concepts that are named, the longest name first.
+   * The concepts that a question names.
    * @param {Map<string, number>} keys those that are looked for, in the readers' language
    */
-  named(keys) {
+  asked(keys) {
     /** @type {Named[]} */
     const found = [];
-    const isAsked = (/** @type {string} */ key) => (keys.get(key) ?? 0) >= SURE;
+    const isSure = (/** @type {string} */ key) => (keys.get(key) ?? 0) >= SURE;
     this.names.forEach((values, facet) => values.forEach((all, value) => {
-      const asked = all.filter((name) => name.every(isAsked));
-      if (asked.length > 0) {
-        asked.sort((one, other) => other.length - one.length);
-        found.push({ facet, value, keys: asked[0] });
+      const names = all.filter((name) => name.every(isSure));
+      if (names.length > 0) {
+        names.sort((one, other) => other.length - one.length);
+        found.push({ facet, value, keys: names[0] });
       }
     }));
-    return found.sort((one, other) => other.keys.length - one.keys.length);
+    found.sort((one, other) => other.keys.length - one.keys.length);
+    return new Asked(this, keys, found);
+  }
+}
+
+/** The concepts that one question names, the longest name first. */
+export class Asked {
+  /** @param {Concepts} concepts @param {Map<string, number>} keys @param {Named[]} named */
+  constructor(concepts, keys, named) {
+    this.concepts = concepts;
+    this.keys = keys;
+    this.named = named;
   }
 
   /**
-   * Those of the named concepts that a record has, unless the words that name them are told.
+   * Those that a record has, unless the words that name them are told.
    * @param {number} record
-   * @param {Named[]} named
    * @param {Set<string>} told keys that the card shows
    * @param {Lexicon} lexicon of the readers' language
-   * @param {Map<string, number>} keys those that are looked for in it
    */
-  filed(record, named, told, lexicon, keys) {
+  filed(record, told, lexicon) {
+    const { facets, labels } = this.concepts;
     /** @type {Filed[]} */
     const found = [];
-    for (const { facet, value, keys: of } of named) {
-      const { name } = this.facets.all[facet];
-      if (of.some((key) => !told.has(key)) && this.facets.all[facet].of(record).includes(value)) {
-        const label = this.labels[facet].get(value) ?? "";
-        found.push({ facet: name, label, marks: marks(label, lexicon, keys) });
-        of.forEach((key) => told.add(key));
+    for (const { facet, value, keys } of this.named) {
+      const { name } = facets.all[facet];
+      if (keys.some((key) => !told.has(key)) && facets.all[facet].of(record).includes(value)) {
+        const label = labels[facet].get(value) ?? "";
+        found.push({ facet: name, label, marks: marks(label, lexicon, this.keys) });
+        keys.forEach((key) => told.add(key));
       }
     }
     return found;

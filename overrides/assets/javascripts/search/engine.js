@@ -84,7 +84,7 @@ class Opened {
     this.facets = new Facets(table);
     this.labels = labels;
     /** @type {Concepts | undefined} */
-    this.named = undefined;
+    this.names = undefined;
     const others = Object.keys(store.info.languages).filter((other) => other !== locale);
     this.tongues = [locale, ...others].map((one) => new Tongue(store, one));
   }
@@ -118,8 +118,8 @@ class Opened {
   /** The names of the concepts; no other language's are asked for. */
   async concepts() {
     const names = await this.store.json(`${this.locale}/concepts`);
-    this.named ??= new Concepts(this.facets, this.labels.facets, names);
-    return this.named;
+    this.names ??= new Concepts(this.facets, this.labels.facets, names);
+    return this.names;
   }
 
   /** @param {number} record */
@@ -198,7 +198,7 @@ export class Engine {
     const ranking = await rank(opened.tongues, q, opened.store.info);
     const isBrowsing = q.trim() === "";
     const concepts = isBrowsing ? null : await opened.concepts();
-    const named = concepts?.named(ranking.keys.get(opened.locale) ?? new Map()) ?? [];
+    const asked = concepts?.asked(ranking.keys.get(opened.locale) ?? new Map());
     const found = isBrowsing ? Uint32Array.from({ length: size }, (_, number) => number) : ranking.records;
     const { left, counts } = opened.facets.narrow(
       found, filters, isBrowsing ? undertakings : Infinity,
@@ -209,7 +209,7 @@ export class Engine {
     const shown = Math.min(pages, Math.max(1, Math.trunc(page) || 1));
     const hits = await Promise.all(
       left.slice((shown - 1) * each, shown * each).map(
-        (record) => this.#hit(opened, record, ranking, named),
+        (record) => this.#hit(opened, record, ranking, asked),
       ),
     );
     return {
@@ -241,9 +241,10 @@ export class Engine {
 
   /**
    * @param {Opened} opened @param {number} record @param {any} ranking
-   * @param {import("./concepts.js").Named[]} named @returns {Promise<Hit>}
+   * @param {import("./concepts.js").Asked} [asked] the concepts that are named
+   * @returns {Promise<Hit>}
    */
-  async #hit(opened, record, { isOwn, best, keys, terms }, named) {
+  async #hit(opened, record, { isOwn, best, keys, terms }, asked) {
     const [ref, title, summary, countries, period, maturity, lang, languageName] =
       await opened.card(record);
     const tongue = opened.tongues.find((one) => one.locale === (lang ?? opened.locale))
@@ -270,7 +271,7 @@ export class Engine {
       kindLabel: opened.labels.kinds[kinds],
       countries,
       countryMarks,
-      filed: opened.named?.filed(record, named, told, opened.tongues[0].lexicon, own) ?? [],
+      filed: asked?.filed(record, told, opened.tongues[0].lexicon) ?? [],
       period,
       maturity,
       lang,
